@@ -1,0 +1,16 @@
+//! The service itself as pure Rust: no I/O, no async, no framework; native and WASM.
+
+pub mod access;
+pub mod action;
+pub mod case_file;
+pub mod clock;
+pub mod code_list;
+pub mod dates;
+pub mod duplicates;
+pub mod entitlement;
+pub mod form;
+pub mod intake;
+pub mod person;
+pub mod personal_code;
+pub mod possible_duplicate;
+pub mod register;
