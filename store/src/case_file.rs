@@ -1,0 +1,458 @@
+//! One person's file: reading it (audited) and keeping its entitlement up to date.
+
+use crate::{Caller, Store, StoreError, Tx, audit};
+use chrono::NaiveDate;
+use lidzas_domain::{
+    access::{self, Relation, Section, Verb},
+    case_file::{
+        Assigned, AssignmentKind, ExtensionEntry, History, HouseholdMember, Permitted, PersonFile, PresenceEntry,
+        StatusEntry, TimelineEntry,
+    },
+    code_list::{ArrivalRoute, CaseState, DocumentKind, LegalStatus, ResidenceKind, Role, Sex, Vulnerability},
+    dates::PartialDate,
+    entitlement::{Entitlement, Policy, assess},
+    intake::FamilyRelation,
+    person::{AccountId, NameForms, NameInput, PersonId},
+};
+use uuid::Uuid;
+
+/// Reads a value from its code, or says which column is unreadable.
+pub(crate) fn read_code<T>(column: &'static str, value: Option<T>) -> Result<T, StoreError> {
+    value.ok_or(StoreError::Unreadable(column))
+}
+
+/// A birth date from its three columns.
+pub(crate) fn birth(year: Option<i16>, month: Option<i16>, day: Option<i16>) -> Option<PartialDate> {
+    let part = |value: Option<i16>| value.and_then(|v| u32::try_from(v).ok());
+    PartialDate::from_parts(year?.into(), part(month), part(day)).ok()
+}
+
+/// The dated facts of a person.
+pub(crate) async fn history(tx: &mut Tx, person: PersonId) -> Result<History, StoreError> {
+    let id = person.as_uuid();
+    let arrived_on = sqlx::query_scalar!("select arrived_on from case_file where person_id = $1", id)
+        .fetch_one(&mut **tx)
+        .await?;
+    let statuses = sqlx::query!(
+        "select status, happened_on, notified_on, is_final from status_event e where person_id = $1
+         and not exists (select 1 from status_event n where n.supersedes = e.id) order by happened_on, id",
+        id
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    .into_iter()
+    .map(|row| {
+        Ok(StatusEntry {
+            status: read_code("status", LegalStatus::from_code(&row.status))?,
+            happened_on: row.happened_on,
+            notified_on: row.notified_on,
+            is_final: row.is_final,
+        })
+    })
+    .collect::<Result<_, StoreError>>()?;
+    let presence = sqlx::query!(
+        "select kind, happened_on, approximate from presence_event e where person_id = $1
+         and not exists (select 1 from presence_event n where n.supersedes = e.id) order by happened_on, id",
+        id
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    .into_iter()
+    .map(|row| PresenceEntry {
+        departed: row.kind == "departed",
+        happened_on: row.happened_on,
+        approximate: row.approximate,
+    })
+    .collect();
+    let extensions = sqlx::query!(
+        "select until_day, reason from extension e where person_id = $1
+         and not exists (select 1 from extension n where n.supersedes = e.id) order by happened_on, id",
+        id
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    .into_iter()
+    .map(|row| ExtensionEntry { until: row.until_day, reason: row.reason })
+    .collect();
+    Ok(History { arrived_on, statuses, presence, extensions })
+}
+
+/// The version of the rule under which the file was opened.
+pub(crate) async fn policy(tx: &mut Tx, name: &str) -> Result<Policy, StoreError> {
+    let rule = sqlx::query_scalar!("select rule from entitlement_policy where name = $1", name)
+        .fetch_one(&mut **tx)
+        .await?;
+    serde_json::from_value(rule).map_err(|_e| StoreError::Unreadable("policy"))
+}
+
+/// What the rule makes of a history.
+///
+/// # Errors
+/// `Contradiction` with the rule's own code when the facts cannot all be true.
+pub(crate) fn entitlement_of(policy: &Policy, history: &History) -> Result<Entitlement, StoreError> {
+    let facts = history.facts().ok_or(StoreError::Contradiction("arrival_unknown"))?;
+    assess(policy, &facts).map_err(|error| StoreError::Contradiction(error.code()))
+}
+
+/// Computes the entitlement anew after a change and keeps what the register sorts by.
+///
+/// # Errors
+/// `Contradiction` when the facts cannot all be true; the change must not be committed then.
+pub(crate) async fn refresh_entitlement(
+    tx: &mut Tx,
+    person: PersonId,
+    today: NaiveDate,
+) -> Result<Entitlement, StoreError> {
+    let id = person.as_uuid();
+    let name = sqlx::query_scalar!("select policy from case_file where person_id = $1", id)
+        .fetch_one(&mut **tx)
+        .await?;
+    let policy = policy(tx, &name).await?;
+    let history = history(tx, person).await?;
+    let entitlement = entitlement_of(&policy, &history)?;
+    let answer = entitlement.on(today);
+    sqlx::query!("delete from entitlement_period where person_id = $1", id).execute(&mut **tx).await?;
+    for period in &answer.periods {
+        sqlx::query!(
+            "insert into entitlement_period (person_id, kind, from_day, to_day) values ($1, $2, $3, $4)",
+            id,
+            period.kind.code(),
+            period.from,
+            period.to
+        )
+        .execute(&mut **tx)
+        .await?;
+    }
+    let status = history.status_now().unwrap_or(LegalStatus::AsylumSeeker);
+    sqlx::query!(
+        "update case_file set entitlement_state = $2, entitlement_last_day = $3, entitlement_reason = $4,
+           entitlement_as_of = $5, legal_status = $6 where person_id = $1",
+        id,
+        answer.state.code(),
+        answer.last_day,
+        answer.reason.code(),
+        today,
+        status.code()
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(entitlement)
+}
+
+impl Store {
+    /// Computes anew every entitlement whose day has turned, a batch at a time; answers how many.
+    /// The night's job, and the server's first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn refresh_entitlements(&self, caller: Caller, today: NaiveDate, most: i64) -> Result<usize, StoreError> {
+        self.in_one_go(caller, move |tx| {
+            Box::pin(async move {
+                let due = sqlx::query_scalar!(
+                    "select person_id from case_file where entitlement_as_of < $1 and state <> 'closed'
+                     order by person_id limit $2 for update skip locked",
+                    today,
+                    most
+                )
+                .fetch_all(&mut **tx)
+                .await?;
+                for id in &due {
+                    refresh_entitlement(tx, PersonId::from_uuid(*id), today).await?;
+                }
+                Ok(due.len())
+            })
+        })
+        .await
+    }
+
+    /// A person's file as this user may see it; the look is audited in the same transaction.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such file, or not for this user.
+    pub async fn person_file(
+        &self,
+        caller: Caller,
+        role: Role,
+        person: PersonId,
+        today: NaiveDate,
+    ) -> Result<PersonFile, StoreError> {
+        let mut tx = self.begin(caller).await?;
+        let file = read_person_file(&mut tx, role, person, today).await?;
+        audit::write(&mut tx, audit::Entry::of("person.seen", person)).await?;
+        tx.commit().await?;
+        Ok(file)
+    }
+}
+
+/// Reads the whole file inside a transaction.
+pub(crate) async fn read_person_file(
+    tx: &mut Tx,
+    role: Role,
+    person: PersonId,
+    today: NaiveDate,
+) -> Result<PersonFile, StoreError> {
+    let id = person.as_uuid();
+    let row = sqlx::query!(
+        "select p.sex, p.stateless, p.interpreter_need, i.latin_given, i.latin_family, i.original_given, i.original_family,
+           i.latvian_given, i.latvian_family, i.birth_year, i.birth_month, i.birth_day, i.personal_code, i.phone, i.email,
+           c.state, c.kind, c.unaccompanied_minor, c.arrival_route, c.residence, c.referred_by, c.service_refused_on,
+           c.version, c.policy
+         from case_file c join person p on p.id = c.person_id join person_identity i on i.person_id = c.person_id
+         where c.person_id = $1",
+        id
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    let names = NameForms::new(&NameInput {
+        latin_given: row.latin_given,
+        latin_family: row.latin_family,
+        original_given: row.original_given,
+        original_family: row.original_family,
+        latvian_given: row.latvian_given,
+        latvian_family: row.latvian_family,
+    })
+    .map_err(|_e| StoreError::Unreadable("names"))?;
+    let policy = policy(tx, &row.policy).await?;
+    let history = history(tx, person).await?;
+    let entitlement = entitlement_of(&policy, &history)?;
+    let relation = own_relation(tx, person).await?;
+    let permitted = permitted(role, &relation);
+    let sees_detail = access::allows(role, relation.of(role), Section::IdentityDetail, Verb::See);
+    let child_file = row.kind == "child_file";
+    Ok(PersonFile {
+        person,
+        version: row.version,
+        names,
+        birth: birth(row.birth_year, row.birth_month, row.birth_day),
+        sex: read_code("sex", Sex::from_code(&row.sex))?,
+        citizenships: citizenships(tx, id).await?,
+        stateless: row.stateless,
+        languages: languages(tx, id).await?,
+        interpreter_need: row.interpreter_need,
+        personal_code: row.personal_code.filter(|_| sees_detail),
+        phone: if sees_detail { row.phone } else { String::new() },
+        email: if sees_detail { row.email } else { String::new() },
+        documents: documents(tx, id).await?,
+        case_state: read_code("case_state", CaseState::from_code(&row.state))?,
+        child_file,
+        unaccompanied: row.unaccompanied_minor,
+        representative: representative(tx, id, today).await?,
+        route: read_code("arrival_route", ArrivalRoute::from_code(&row.arrival_route))?,
+        residence: read_code("residence", ResidenceKind::from_code(&row.residence))?,
+        address: address(tx, id).await?,
+        referred_by: row.referred_by,
+        service_refused_on: row.service_refused_on,
+        warning: entitlement.warning(today),
+        answer: entitlement.on(today),
+        history,
+        assigned: assigned(tx, id).await?,
+        household: household(tx, id).await?,
+        vulnerabilities: vulnerabilities(tx, id).await?,
+        protected_from: protected_from(tx, id, today).await?,
+        timeline: timeline(tx, id).await?,
+        permitted,
+        today,
+    })
+}
+
+/// How the user stands to a file, as row-level security sees it.
+#[derive(Debug, Default)]
+struct OwnRelation {
+    served: bool,
+    content: bool,
+}
+
+async fn own_relation(tx: &mut Tx, person: PersonId) -> Result<OwnRelation, StoreError> {
+    let row = sqlx::query!(
+        r#"select $1::uuid = any(access_served()) as "served!",
+             ($1 = any(access_cases()) or $1 = any(access_broken_glass())
+               or exists (select 1 from case_file c where c.person_id = $1 and c.team_id = access_team())) as "content!""#,
+        person.as_uuid()
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(OwnRelation { served: row.served, content: row.content })
+}
+
+impl OwnRelation {
+    /// The relation of the access table. Row-level security has let the file be seen at all, so
+    /// nobody here is barred, and only workers and coordinators come without serving the person.
+    const fn of(&self, role: Role) -> Relation {
+        match (self.served, self.content, role) {
+            (true, ..) => Relation::Own,
+            (false, true, Role::Coordinator) => Relation::Team,
+            (false, true, _) => Relation::BrokenGlass,
+            (false, false, _) => Relation::Provider,
+        }
+    }
+}
+
+fn permitted(role: Role, own: &OwnRelation) -> Permitted {
+    let may = |section, verb| access::allows(role, own.of(role), section, verb);
+    Permitted {
+        record: may(Section::Status, Verb::Record),
+        assign: may(Section::Assignments, Verb::Assign),
+        extend: may(Section::Status, Verb::Extend),
+        bar: may(Section::Safety, Verb::Bar),
+        content: own.content,
+        break_glass: may(Section::RegisterCore, Verb::BreakGlass),
+    }
+}
+
+async fn citizenships(tx: &mut Tx, id: Uuid) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar!("select country from person_citizenship where person_id = $1 order by country", id)
+        .fetch_all(&mut **tx)
+        .await?)
+}
+
+async fn languages(tx: &mut Tx, id: Uuid) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar!("select language from person_language where person_id = $1 order by position", id)
+        .fetch_all(&mut **tx)
+        .await?)
+}
+
+async fn documents(tx: &mut Tx, id: Uuid) -> Result<Vec<(DocumentKind, String)>, StoreError> {
+    sqlx::query!("select kind, number from person_document where person_id = $1 order by recorded_at, id", id)
+        .fetch_all(&mut **tx)
+        .await?
+        .into_iter()
+        .map(|row| Ok((read_code("document_kind", DocumentKind::from_code(&row.kind))?, row.number)))
+        .collect()
+}
+
+async fn representative(tx: &mut Tx, id: Uuid, today: NaiveDate) -> Result<Option<(String, String)>, StoreError> {
+    Ok(sqlx::query!(
+        "select name, phone from legal_representative where person_id = $1 and from_day <= $2
+         and coalesce(to_day, 'infinity') >= $2 order by from_day desc limit 1",
+        id,
+        today
+    )
+    .fetch_optional(&mut **tx)
+    .await?
+    .map(|row| (row.name, row.phone)))
+}
+
+async fn address(tx: &mut Tx, id: Uuid) -> Result<String, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "select address from residence where person_id = $1 order by from_day desc, id desc limit 1",
+        id
+    )
+    .fetch_optional(&mut **tx)
+    .await?
+    .unwrap_or_default())
+}
+
+async fn assigned(tx: &mut Tx, id: Uuid) -> Result<Vec<Assigned>, StoreError> {
+    sqlx::query!(
+        "select s.account_id, a.display_name, s.kind, s.from_day from assignment s join account a on a.id = s.account_id
+         where s.person_id = $1 and s.to_day is null order by s.kind desc, s.from_day",
+        id
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    .into_iter()
+    .map(|row| {
+        Ok(Assigned {
+            account: AccountId::from_uuid(row.account_id),
+            name: row.display_name,
+            kind: read_code("assignment", AssignmentKind::from_code(&row.kind))?,
+            from: row.from_day,
+        })
+    })
+    .collect()
+}
+
+async fn household(tx: &mut Tx, id: Uuid) -> Result<Vec<HouseholdMember>, StoreError> {
+    sqlx::query!(
+        "select m.person_id, m.relation, i.latin_given, i.latin_family, i.birth_year, i.birth_month, i.birth_day,
+           c.state, c.entitlement_last_day
+         from household_member own join household_member m on m.household_id = own.household_id and m.to_day is null
+         join case_file c on c.person_id = m.person_id join person_identity i on i.person_id = m.person_id
+         where own.person_id = $1 and own.to_day is null and m.person_id <> $1
+         order by m.relation = 'child', i.birth_year nulls last, m.person_id",
+        id
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    .into_iter()
+    .map(|row| {
+        let names = NameForms::latin(&row.latin_given, &row.latin_family).map_err(|_e| StoreError::Unreadable("names"))?;
+        Ok(HouseholdMember {
+            person: PersonId::from_uuid(row.person_id),
+            name: names.heading(),
+            relation: read_code("relation", FamilyRelation::from_code(&row.relation))?,
+            birth: birth(row.birth_year, row.birth_month, row.birth_day),
+            case_state: read_code("case_state", CaseState::from_code(&row.state))?,
+            last_day: row.entitlement_last_day,
+        })
+    })
+    .collect()
+}
+
+async fn vulnerabilities(tx: &mut Tx, id: Uuid) -> Result<Vec<Vulnerability>, StoreError> {
+    sqlx::query_scalar!("select code from vulnerability where person_id = $1 order by code", id)
+        .fetch_all(&mut **tx)
+        .await?
+        .iter()
+        .map(|code| read_code("vulnerability", Vulnerability::from_code(code)))
+        .collect()
+}
+
+async fn protected_from(tx: &mut Tx, id: Uuid, today: NaiveDate) -> Result<Vec<String>, StoreError> {
+    sqlx::query!(
+        "select i.latin_given, i.latin_family from safety_bar b join person_identity i on i.person_id = b.barred_id
+         where b.protected_id = $1 and b.from_day <= $2 and coalesce(b.to_day, 'infinity') > $2 order by b.id",
+        id,
+        today
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    .into_iter()
+    .map(|row| {
+        NameForms::latin(&row.latin_given, &row.latin_family)
+            .map(|names| names.heading())
+            .map_err(|_e| StoreError::Unreadable("names"))
+    })
+    .collect()
+}
+
+async fn timeline(tx: &mut Tx, id: Uuid) -> Result<Vec<TimelineEntry>, StoreError> {
+    Ok(sqlx::query_as!(
+        TimelineEntry,
+        r#"select e.happened_on as "happened_on!", e.recorded_at as "recorded_at!", a.display_name as "recorded_by?",
+             e.what as "what!", e.words as "words!"
+           from (
+             select happened_on, recorded_at, recorded_by, 'status.' || status as what, '' as words from status_event where person_id = $1
+             union all select happened_on, recorded_at, recorded_by, kind, '' from presence_event where person_id = $1
+             union all select happened_on, recorded_at, recorded_by, 'extended', reason from extension where person_id = $1
+             union all select happened_on, recorded_at, recorded_by, 'service.' || kind, reason from provision_event where person_id = $1
+             union all select from_day, recorded_at, recorded_by, 'residence.' || place, '' from residence where person_id = $1
+             union all select happened_on, recorded_at, recorded_by, 'case.' || state, reason from case_state_change where person_id = $1
+             union all select s.from_day, s.recorded_at, s.recorded_by, 'assigned.' || s.kind, b.display_name
+               from assignment s join account b on b.id = s.account_id where s.person_id = $1
+           ) e left join account a on a.id = e.recorded_by
+           order by e.happened_on desc, e.recorded_at desc, e.what limit 50"#,
+        id
+    )
+    .fetch_all(&mut **tx)
+    .await?)
+}
+
+/// Refuses a change that was made on an older version of the file.
+///
+/// # Errors
+/// `ChangedMeanwhile` with the version on file.
+pub(crate) async fn check_version(tx: &mut Tx, person: PersonId, base: i32) -> Result<(), StoreError> {
+    let version = sqlx::query_scalar!("select version from case_file where person_id = $1 for update", person.as_uuid())
+        .fetch_one(&mut **tx)
+        .await?;
+    if version == base { Ok(()) } else { Err(StoreError::ChangedMeanwhile { version }) }
+}
+
+/// Counts a change of the file.
+pub(crate) async fn raise_version(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    sqlx::query!("update case_file set version = version + 1 where person_id = $1", person.as_uuid())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}

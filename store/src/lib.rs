@@ -1,0 +1,104 @@
+//! Postgres: migrations, row-level security, audit; one module per domain module.
+//!
+//! Everything goes through [`Store::begin`], which sets the caller's identity inside the
+//! transaction; row-level security then decides which rows exist. Commands go through
+//! [`Store::once`]: one transaction holds the idempotency key, the change and its audit row.
+
+pub mod account;
+pub mod action;
+pub mod audit;
+pub mod case_file;
+pub mod code_list;
+pub mod draft;
+pub mod duplicates;
+mod error;
+pub mod figures;
+pub mod glass;
+pub mod intake;
+pub mod register;
+pub mod session;
+pub mod staff;
+pub mod support_request;
+mod transaction;
+
+pub use error::StoreError;
+pub use transaction::{Caller, Purpose, Tx};
+
+use sqlx::{
+    Executor, PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use std::time::Duration;
+
+/// The migrations, inside the binary.
+pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
+
+/// Makes the roles of the house where they are missing; run by a superuser, changes nothing twice.
+pub const ROLES_SQL: &str = include_str!("../roles.sql");
+
+/// The database as the app's role sees it.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: PgPool,
+}
+
+impl Store {
+    /// Connects; `most` is the number of connections kept at the most.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn connect(options: PgConnectOptions, most: u32) -> Result<Self, StoreError> {
+        let pool = PgPoolOptions::new()
+            .max_connections(most)
+            .acquire_timeout(Duration::from_secs(10))
+            .after_release(|connection, _| {
+                Box::pin(async move {
+                    // A request that went away may leave its transaction open; the next user
+                    // of this connection must not find it (sqlx #4393).
+                    connection.execute("ROLLBACK").await?;
+                    Ok(true)
+                })
+            })
+            .connect_with(options.application_name("lidzas"))
+            .await?;
+        Ok(Self { pool })
+    }
+
+    /// A store over a pool that exists already; for tests.
+    #[must_use]
+    pub const fn over(pool: PgPool) -> Self {
+        Self { pool }
+    }
+
+    /// The pool, for what needs no identity.
+    #[must_use]
+    pub const fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// Whether the role is fit to serve: no superuser, no owner of tables, no `BYPASSRLS`.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn role_is_fit(&self) -> Result<bool, StoreError> {
+        let fit = sqlx::query_scalar!(
+            r#"select not (r.rolsuper or r.rolbypassrls)
+                 and not exists (select 1 from pg_class c where c.relowner = r.oid and c.relkind = 'r') as "fit!"
+               from pg_roles r where r.rolname = current_user"#
+        )
+        .fetch_one(&self.pool)
+        .await?;
+        Ok(fit)
+    }
+}
+
+/// Brings the database's structure up to date, as its owner.
+///
+/// # Errors
+/// When a migration fails; those before it stay.
+pub async fn migrate(owner: PgConnectOptions) -> Result<(), sqlx::migrate::MigrateError> {
+    let pool = PgPoolOptions::new().max_connections(1).connect_with(owner).await?;
+    MIGRATIONS.run(&pool).await?;
+    pool.close().await;
+    Ok(())
+}
