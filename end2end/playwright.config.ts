@@ -1,0 +1,57 @@
+import { defineConfig, devices } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
+
+// The configuration is read again in every worker; the port is chosen once and handed down.
+process.env.LIDZAS_E2E_PORT ??= execFileSync(process.execPath, [
+  '-e',
+  "const s = require('net').createServer().listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close() })",
+])
+  .toString()
+  .trim()
+const address = `http://127.0.0.1:${process.env.LIDZAS_E2E_PORT}`
+
+const quiet = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'test-results',
+  forbidOnly: !!process.env.CI,
+  retries: 0,
+  // One server and one register for all, on two cores: stories run side by side by file only.
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: address,
+    viewport: { width: 1280, height: 800 },
+    locale: 'lv-LV',
+    timezoneId: 'Europe/Riga',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: quiet },
+  },
+  projects: [
+    { name: 'desk', testIgnore: /public.*\.spec\.ts/ },
+    // The public pages promise to need no script at all.
+    { name: 'no-script', testMatch: /public.*\.spec\.ts/, use: { javaScriptEnabled: false } },
+  ],
+  webServer: {
+    command: './start-server',
+    url: `${address}/health`,
+    timeout: 120_000,
+    stdout: 'ignore',
+    stderr: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
+})
