@@ -26,6 +26,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: !!process.env.CI,
   retries: 0,
+  // The pictures of docs/ are made on purpose only: PICTURES=1 npx playwright test screenshots
+  grepInvert: process.env.PICTURES ? undefined : /@pictures/,
   // One server and one register for all, on two cores: stories run side by side by file only.
   workers: 2,
   timeout: 60_000,
@@ -42,9 +44,9 @@ export default defineConfig({
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: quiet },
   },
   projects: [
-    { name: 'desk', testIgnore: /public.*\.spec\.ts/ },
-    // The public pages promise to need no script at all.
-    { name: 'no-script', testMatch: /public.*\.spec\.ts/, use: { javaScriptEnabled: false } },
+    { name: 'desk', testIgnore: /public\.spec\.ts/ },
+    // The public pages promise to need no script at all. (axe is itself a script: public-axe looks with one.)
+    { name: 'no-script', testMatch: /public\.spec\.ts/, use: { javaScriptEnabled: false } },
   ],
   webServer: {
     command: './start-server',

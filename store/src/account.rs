@@ -56,6 +56,8 @@ pub struct ListedAccount {
 pub struct Secrets {
     /// The account.
     pub id: AccountId,
+    /// What is typed at sign-in.
+    pub sign_in_name: String,
     /// argon2id in PHC form.
     pub password_hash: String,
     /// The sealed second-factor secret.
@@ -97,6 +99,20 @@ pub async fn add<'c>(
     if added.rows_affected() == 1 { Ok(()) } else { Err(StoreError::Contradiction("name_taken")) }
 }
 
+/// Ends the sessions of an account inside a transaction.
+async fn end_sessions(tx: &mut Tx, account: AccountId, but: Option<uuid::Uuid>) -> Result<(), StoreError> {
+    let at = tx.caller.at;
+    sqlx::query!(
+        "update session set ended_at = $3 where account_id = $1 and ended_at is null and id is distinct from $2",
+        account.as_uuid(),
+        but,
+        at
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 impl Store {
     /// The secrets of the account with this sign-in name, unless it is disabled.
     ///
@@ -104,7 +120,7 @@ impl Store {
     /// When the database does not answer.
     pub async fn secrets_by_name(&self, sign_in_name: &str) -> Result<Option<Secrets>, StoreError> {
         let row = sqlx::query!(
-            r#"select a.id, k.password_hash, k.totp_secret, k.totp_confirmed_at is not null as "totp_confirmed!", k.totp_last_step
+            r#"select a.id, a.sign_in_name, k.password_hash, k.totp_secret, k.totp_confirmed_at is not null as "totp_confirmed!", k.totp_last_step
                from account a join account_secret k on k.account_id = a.id
                where a.sign_in_name = lower($1) and a.disabled_at is null"#,
             sign_in_name
@@ -113,6 +129,7 @@ impl Store {
         .await?;
         Ok(row.map(|row| Secrets {
             id: AccountId::from_uuid(row.id),
+            sign_in_name: row.sign_in_name,
             password_hash: row.password_hash,
             totp_secret: row.totp_secret,
             totp_confirmed: row.totp_confirmed,
@@ -126,14 +143,16 @@ impl Store {
     /// `NotFound`, or when the database does not answer.
     pub async fn secrets(&self, account: AccountId) -> Result<Secrets, StoreError> {
         let row = sqlx::query!(
-            r#"select password_hash, totp_secret, totp_confirmed_at is not null as "totp_confirmed!", totp_last_step
-               from account_secret where account_id = $1"#,
+            r#"select a.sign_in_name, k.password_hash, k.totp_secret,
+                 k.totp_confirmed_at is not null as "totp_confirmed!", k.totp_last_step
+               from account_secret k join account a on a.id = k.account_id where k.account_id = $1"#,
             account.as_uuid()
         )
         .fetch_one(self.pool())
         .await?;
         Ok(Secrets {
             id: account,
+            sign_in_name: row.sign_in_name,
             password_hash: row.password_hash,
             totp_secret: row.totp_secret,
             totp_confirmed: row.totp_confirmed,
@@ -169,87 +188,90 @@ impl Store {
             .collect()
     }
 
-    /// Sets a new password and ends every session but one.
+    /// Sets a new password and ends every session but one; audited.
     ///
     /// # Errors
-    /// When the database does not answer.
+    /// When the database does not answer; nothing has changed then.
     pub async fn set_password(
-        &self,
-        account: AccountId,
-        password_hash: &str,
-        must_change: bool,
-        keep: Option<uuid::Uuid>,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        sqlx::query!(
-            "update account_secret set password_hash = $2, password_set_at = $3, password_must_change = $4 where account_id = $1",
-            account.as_uuid(),
-            password_hash,
-            now,
-            must_change
-        )
-        .execute(self.pool())
-        .await?;
-        self.end_all_sessions(account, keep, now).await?;
-        Ok(())
-    }
-
-    /// Disables an account: its sessions end with it.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn disable_account(&self, account: AccountId, now: DateTime<Utc>) -> Result<(), StoreError> {
-        sqlx::query!(
-            "update account set disabled_at = coalesce(disabled_at, $2), version = version + 1 where id = $1",
-            account.as_uuid(),
-            now
-        )
-        .execute(self.pool())
-        .await?;
-        self.end_all_sessions(account, None, now).await?;
-        Ok(())
-    }
-
-    /// An administrator ends every session of an account and, if asked, disables it; audited in the
-    /// same transaction. Answers how many sessions ended.
-    ///
-    /// # Errors
-    /// `NotFound`, or when the database does not answer.
-    pub async fn administer_account(
         &self,
         caller: Caller,
         account: AccountId,
-        disable: bool,
-    ) -> Result<u64, StoreError> {
+        password_hash: String,
+        must_change: bool,
+        keep: Option<uuid::Uuid>,
+    ) -> Result<(), StoreError> {
         self.in_one_go(caller, move |tx| {
             Box::pin(async move {
-                let (id, at) = (account.as_uuid(), tx.caller.at);
-                let known = sqlx::query!(
-                    "update account set disabled_at = case when $3 then coalesce(disabled_at, $2) else disabled_at end,
-                        version = version + $3::int where id = $1",
-                    id,
-                    at,
-                    disable
+                sqlx::query!(
+                    "update account_secret set password_hash = $2, password_set_at = $3, password_must_change = $4 where account_id = $1",
+                    account.as_uuid(),
+                    password_hash,
+                    tx.caller.at,
+                    must_change
                 )
                 .execute(&mut **tx)
                 .await?;
-                if known.rows_affected() == 0 {
-                    return Err(StoreError::NotFound);
-                }
-                let ended = sqlx::query!(
-                    "update session set ended_at = $2 where account_id = $1 and ended_at is null and ends_at > $2",
-                    id,
-                    at
-                )
-                .execute(&mut **tx)
-                .await?
-                .rows_affected();
-                let action = if disable { "account.disabled" } else { "account.sessions_ended" };
-                audit::write(tx, audit::Entry::without_person(action).on(id)).await?;
-                Ok(ended)
+                end_sessions(tx, account, keep).await?;
+                audit::write(tx, audit::Entry::without_person("password.set").on(account.as_uuid())).await
             })
         })
         .await
+    }
+
+    /// Disables an account: its sessions end with it; audited.
+    ///
+    /// # Errors
+    /// When the database does not answer; nothing has changed then.
+    pub async fn disable_account(&self, caller: Caller, account: AccountId) -> Result<(), StoreError> {
+        self.in_one_go(caller, move |tx| {
+            Box::pin(async move {
+                sqlx::query!(
+                    "update account set disabled_at = coalesce(disabled_at, $2), version = version + 1 where id = $1",
+                    account.as_uuid(),
+                    tx.caller.at
+                )
+                .execute(&mut **tx)
+                .await?;
+                end_sessions(tx, account, None).await?;
+                audit::write(tx, audit::Entry::without_person("account.disabled").on(account.as_uuid())).await
+            })
+        })
+        .await
+    }
+
+    /// Takes a lost second factor away, so that a new one is set up at the next sign-in; audited.
+    ///
+    /// # Errors
+    /// When the database does not answer; nothing has changed then.
+    pub async fn reset_second_factor(&self, caller: Caller, account: AccountId) -> Result<(), StoreError> {
+        self.in_one_go(caller, move |tx| {
+            Box::pin(async move {
+                sqlx::query!(
+                    "update account_secret set totp_secret = null, totp_confirmed_at = null, totp_last_step = 0 where account_id = $1",
+                    account.as_uuid()
+                )
+                .execute(&mut **tx)
+                .await?;
+                sqlx::query!("delete from recovery_code where account_id = $1", account.as_uuid())
+                    .execute(&mut **tx)
+                    .await?;
+                end_sessions(tx, account, None).await?;
+                audit::write(tx, audit::Entry::without_person("second_factor.reset").on(account.as_uuid())).await
+            })
+        })
+        .await
+    }
+
+    /// Whether any account has a second factor, whose secret only the key ring opens.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn holds_sealed_secrets(&self) -> Result<bool, StoreError> {
+        Ok(sqlx::query_scalar!(
+            r#"select exists (select 1 from account_secret where totp_secret is not null) as "holds!""#
+        )
+        .fetch_one(self.pool())
+        .await?)
     }
 
     /// Remembers the language of the screens.

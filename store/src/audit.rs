@@ -6,7 +6,7 @@
 use crate::{StoreError, Tx};
 use lidzas_domain::person::PersonId;
 use sha2::{Digest, Sha256};
-use sqlx::{PgPool, Row as _};
+use sqlx::{PgConnection, PgPool, Row as _};
 use uuid::Uuid;
 
 /// One thing that was done.
@@ -108,6 +108,14 @@ pub struct Verification {
 /// # Errors
 /// When the database does not answer.
 pub async fn verify(owner: &PgPool) -> Result<Verification, StoreError> {
+    verify_within(&mut *owner.acquire().await?).await
+}
+
+/// The same on a connection of the caller's, inside its transaction.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn verify_within(owner: &mut PgConnection) -> Result<Verification, StoreError> {
     use futures::TryStreamExt as _;
     let mut found = Verification::default();
     let mut chain = String::new();
@@ -117,7 +125,7 @@ pub async fn verify(owner: &PgPool) -> Result<Verification, StoreError> {
         "select s.chain, s.position, s.hash, audit_text(a) as text
          from audit_seal s left join audit a on a.id = s.audit_id order by s.chain, s.position",
     )
-    .fetch(owner);
+    .fetch(&mut *owner);
     while let Some(row) = rows.try_next().await? {
         let this_chain: String = row.try_get("chain")?;
         let position: i64 = row.try_get("position")?;
@@ -146,15 +154,15 @@ pub async fn verify(owner: &PgPool) -> Result<Verification, StoreError> {
         expected = position + 1;
     }
     drop(rows);
-    found.breaks.extend(anchors_broken(owner).await?);
-    found.breaks.extend(unsealed_lost(owner).await?);
+    found.breaks.extend(anchors_broken(&mut *owner).await?);
+    found.breaks.extend(unsealed_lost(&mut *owner).await?);
     found.unsealed =
-        sqlx::query_scalar("select count(*) from audit_unsealed").fetch_one(owner).await?;
+        sqlx::query_scalar("select count(*) from audit_unsealed").fetch_one(&mut *owner).await?;
     Ok(found)
 }
 
 /// Anchors whose position is gone or holds another hash: the tail was cut off or remade.
-async fn anchors_broken(owner: &PgPool) -> Result<Vec<String>, StoreError> {
+async fn anchors_broken(owner: &mut PgConnection) -> Result<Vec<String>, StoreError> {
     let broken = sqlx::query(
         "select n.chain, n.position from audit_anchor n
          left join audit_seal s on s.chain = n.chain and s.position = n.position
@@ -173,7 +181,7 @@ async fn anchors_broken(owner: &PgPool) -> Result<Vec<String>, StoreError> {
 }
 
 /// Audit rows that are neither sealed nor waiting: taken out of the queue, or slipped in.
-async fn unsealed_lost(owner: &PgPool) -> Result<Vec<String>, StoreError> {
+async fn unsealed_lost(owner: &mut PgConnection) -> Result<Vec<String>, StoreError> {
     let lost: Vec<Uuid> = sqlx::query_scalar(
         "select a.id from audit a where not exists (select 1 from audit_seal s where s.audit_id = a.id)
          and not exists (select 1 from audit_unsealed u where u.audit_id = a.id) order by 1",

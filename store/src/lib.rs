@@ -76,6 +76,16 @@ impl Store {
         &self.pool
     }
 
+    /// Whether the migrations have been run.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_migrated(&self) -> Result<bool, StoreError> {
+        Ok(sqlx::query_scalar!(r#"select to_regclass('public.setting') is not null as "migrated!""#)
+            .fetch_one(&self.pool)
+            .await?)
+    }
+
     /// Whether the role is fit to serve: no superuser, no owner of tables, no `BYPASSRLS`.
     ///
     /// # Errors

@@ -159,6 +159,7 @@ impl Store {
             let tokens = query_tokens(text);
             // The longest token is looked up by its range, the others narrow the few that are left.
             let Some(first) = tokens.iter().max_by_key(|token| token.chars().count()).cloned() else {
+                tx.commit().await?;
                 return Ok(Vec::new());
             };
             let rest: Vec<String> = tokens.into_iter().filter(|token| *token != first).collect();

@@ -30,6 +30,8 @@ pub enum Purpose {
     PublicForm,
     /// The jobs of the night.
     Nightly,
+    /// An operator's command.
+    CommandLine,
 }
 
 impl Purpose {
@@ -39,6 +41,7 @@ impl Purpose {
             Self::SignIn => "sign_in",
             Self::PublicForm => "public_form",
             Self::Nightly => "nightly",
+            Self::CommandLine => "command_line",
         }
     }
 }

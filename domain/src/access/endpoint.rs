@@ -1,5 +1,6 @@
 //! Every door of the server and who may go through it. A route or server function that is not in
-//! this table fails a test and answers nobody.
+//! this table fails a test (`end2end/tests/endpoints.spec.ts`), and so does one that lets in
+//! somebody else than the table says (`end2end/tests/access.spec.ts`).
 
 use super::{Role, Section, Verb};
 
@@ -15,7 +16,7 @@ pub enum Method {
 /// One route or server function.
 #[derive(Debug)]
 pub struct Endpoint {
-    /// The route as axum knows it (`MatchedPath`), parameters in braces.
+    /// The route as axum or the pages' router knows it, parameters in braces.
     pub path: &'static str,
     /// How it is called.
     pub method: Method,
@@ -46,30 +47,123 @@ const fn signed_in(method: Method, path: &'static str) -> Endpoint {
     Endpoint { path, method, touches: &[], roles: Role::ALL, anonymous: false }
 }
 
-/// The table. One line for each method of each path.
+/// Whoever takes people in and runs cases.
+const CASE_WORK: &[Role] = &[Role::SocialWorker, Role::Coordinator];
+/// Whoever may see people: a mentor the own clients only.
+const SEES_PEOPLE: &[Role] = &[Role::SocialWorker, Role::Coordinator, Role::SocialMentor];
+const ADMINISTRATOR: &[Role] = &[Role::Administrator];
+const COUNTS: &[Role] = &[Role::Coordinator, Role::Auditor];
+
+/// A page of the desk, by the roles whose menu shows it.
+const fn page(path: &'static str, touches: &'static [(Section, Verb)], roles: &'static [Role]) -> Endpoint {
+    Endpoint { path, method: Method::Get, touches, roles, anonymous: false }
+}
+
+/// A server function of the desk, by the roles that its first line lets in.
+const fn function(
+    path: &'static str,
+    touches: &'static [(Section, Verb)],
+    roles: &'static [Role],
+) -> Endpoint {
+    Endpoint { path, method: Method::Post, touches, roles, anonymous: false }
+}
+
+/// The table. One line for each method of each path. Pages and server functions of the desk stand
+/// here one by one, although axum knows them by two routes only.
 pub const ENDPOINTS: &[Endpoint] = &[
+    // The server itself.
     open(Method::Get, "/health"),
-    open(Method::Get, "/{language}/sign-in"),
-    open(Method::Post, "/{language}/sign-in"),
-    open(Method::Get, "/{language}/second-factor"),
-    open(Method::Post, "/{language}/second-factor"),
-    open(Method::Get, "/{language}/support"),
-    open(Method::Post, "/{language}/support"),
-    signed_in(Method::Post, "/{language}/sign-out"),
-    Endpoint {
-        path: "/{language}/register",
-        method: Method::Get,
-        touches: &[(Section::RegisterCore, Verb::See)],
-        roles: &[Role::SocialWorker, Role::Coordinator],
-        anonymous: false,
-    },
-    Endpoint {
-        path: "/{language}/inbox",
-        method: Method::Get,
-        touches: &[(Section::Inbox, Verb::See)],
-        roles: &[Role::SocialWorker, Role::Coordinator],
-        anonymous: false,
-    },
+    // Whoever asks from another machine is told that there is no such page.
+    open(Method::Get, "/metrics"),
+    open(Method::Get, "/pkg/{*file}"),
+    open(Method::Get, "/fonts/{*file}"),
+    // Public pages.
+    open(Method::Get, "/"),
+    open(Method::Get, "/lv"),
+    open(Method::Get, "/en"),
+    open(Method::Get, "/lv/pakalpojums"),
+    open(Method::Get, "/en/service"),
+    open(Method::Get, "/lv/kas-ierodas-un-kapec"),
+    open(Method::Get, "/en/who-comes-and-why"),
+    open(Method::Get, "/lv/socialais-darbinieks"),
+    open(Method::Get, "/en/social-worker"),
+    open(Method::Get, "/lv/socialais-mentors"),
+    open(Method::Get, "/en/social-mentor"),
+    open(Method::Get, "/lv/kas-var-sanemt"),
+    open(Method::Get, "/en/who-can-get-support"),
+    open(Method::Get, "/lv/cik-ilgi"),
+    open(Method::Get, "/en/how-long"),
+    open(Method::Get, "/lv/kur"),
+    open(Method::Get, "/en/where"),
+    open(Method::Get, "/lv/skaitli"),
+    open(Method::Get, "/en/figures"),
+    open(Method::Get, "/lv/pateiciba"),
+    open(Method::Get, "/en/thanks"),
+    open(Method::Get, "/lv/lugt-atbalstu"),
+    open(Method::Get, "/en/ask-for-support"),
+    open(Method::Get, "/lv/pieklustamiba"),
+    open(Method::Get, "/en/accessibility"),
+    open(Method::Get, "/lv/privatums"),
+    open(Method::Get, "/en/privacy"),
+    open(Method::Post, "/lv/lugt-atbalstu"),
+    open(Method::Post, "/en/ask-for-support"),
+    // Signing in and out. Steps that need a session send everybody else to the first one.
+    open(Method::Get, "/sign-in"),
+    open(Method::Post, "/sign-in"),
+    signed_in(Method::Get, "/sign-in/next"),
+    signed_in(Method::Get, "/sign-in/code"),
+    signed_in(Method::Post, "/sign-in/code"),
+    signed_in(Method::Get, "/sign-in/set-up"),
+    signed_in(Method::Post, "/sign-in/set-up"),
+    signed_in(Method::Get, "/account/password"),
+    signed_in(Method::Post, "/account/password"),
+    signed_in(Method::Get, "/account/second-factor"),
+    signed_in(Method::Post, "/account/second-factor"),
+    open(Method::Post, "/sign-out"),
+    open(Method::Post, "/language"),
+    // Pages of the desk.
+    page("/desk/{*rest}", &[], Role::ALL),
+    page("/desk", &[], Role::ALL),
+    page("/desk/account", &[], Role::ALL),
+    page("/desk/register", &[(Section::RegisterCore, Verb::See)], SEES_PEOPLE),
+    page("/desk/intake", &[(Section::RegisterCore, Verb::Record)], CASE_WORK),
+    page("/desk/person/{id}", &[(Section::RegisterCore, Verb::See)], SEES_PEOPLE),
+    page("/desk/person/{id}/{action}", &[(Section::Status, Verb::See)], CASE_WORK),
+    page("/desk/inbox", &[(Section::Inbox, Verb::See)], CASE_WORK),
+    page("/desk/figures", &[(Section::Figures, Verb::See)], COUNTS),
+    page("/desk/administration", &[(Section::Accounts, Verb::See)], ADMINISTRATOR),
+    // Server functions of the desk.
+    function("/api/desk/{*function}", &[], Role::ALL),
+    function("/api/desk/viewer", &[], Role::ALL),
+    function("/api/desk/labels", &[(Section::CodeLists, Verb::See)], Role::ALL),
+    function("/api/desk/read_today", &[(Section::Drafts, Verb::See)], Role::ALL),
+    function("/api/desk/find_draft", &[(Section::Drafts, Verb::See)], Role::ALL),
+    function("/api/desk/save_draft", &[(Section::Drafts, Verb::Record)], Role::ALL),
+    function("/api/desk/discard_draft", &[(Section::Drafts, Verb::Change)], Role::ALL),
+    function("/api/desk/my_sessions", &[], Role::ALL),
+    function("/api/desk/end_my_session", &[], Role::ALL),
+    function("/api/desk/end_my_other_sessions", &[], Role::ALL),
+    function("/api/desk/read_register", &[(Section::RegisterCore, Verb::See)], SEES_PEOPLE),
+    function("/api/desk/search_register", &[(Section::RegisterCore, Verb::See)], SEES_PEOPLE),
+    function("/api/desk/read_person", &[(Section::RegisterCore, Verb::See)], SEES_PEOPLE),
+    function("/api/desk/open_intake", &[(Section::RegisterCore, Verb::Record)], CASE_WORK),
+    function("/api/desk/check_intake", &[(Section::RegisterCore, Verb::Record)], CASE_WORK),
+    function("/api/desk/take_in", &[(Section::RegisterCore, Verb::Record)], CASE_WORK),
+    function("/api/desk/open_action", &[(Section::Status, Verb::See)], CASE_WORK),
+    function("/api/desk/preview_action", &[(Section::Status, Verb::See)], CASE_WORK),
+    function("/api/desk/carry_out", &[(Section::Status, Verb::Record)], CASE_WORK),
+    function("/api/desk/inbox", &[(Section::Inbox, Verb::See)], CASE_WORK),
+    function(
+        "/api/desk/search_for_match",
+        &[(Section::Inbox, Verb::See), (Section::RegisterCore, Verb::See)],
+        CASE_WORK,
+    ),
+    function("/api/desk/match_request", &[(Section::Inbox, Verb::Close)], CASE_WORK),
+    function("/api/desk/decline_request", &[(Section::Inbox, Verb::Close)], CASE_WORK),
+    function("/api/desk/figures", &[(Section::Figures, Verb::See)], COUNTS),
+    function("/api/desk/list_accounts", &[(Section::Accounts, Verb::See)], ADMINISTRATOR),
+    function("/api/desk/end_account_sessions", &[(Section::Accounts, Verb::Administer)], ADMINISTRATOR),
+    function("/api/desk/disable_account", &[(Section::Accounts, Verb::Administer)], ADMINISTRATOR),
 ];
 
 /// The endpoint with this method and path, if it is in the table.

@@ -245,11 +245,14 @@ fn endpoints_stand_once_and_touch_only_what_their_roles_may() {
 #[test]
 fn a_path_that_is_not_in_the_table_is_closed() {
     for role in Role::ALL.iter().copied().map(Some).chain([None]) {
-        assert!(!may_call(role, "/{language}/no-such-page"));
-        assert!(may_call(role, "/{language}/sign-in"));
-        assert_eq!(may_call(role, "/{language}/sign-out"), role.is_some());
-        let staff = matches!(role, Some(Role::SocialWorker | Role::Coordinator));
-        assert_eq!(may_call(role, "/{language}/register"), staff);
+        assert!(!may_call(role, "/desk/no-such-page"));
+        assert!(may_call(role, "/sign-in"));
+        assert_eq!(may_call(role, "/desk/account"), role.is_some());
+        let case_work = matches!(role, Some(Role::SocialWorker | Role::Coordinator));
+        assert_eq!(may_call(role, "/api/desk/take_in"), case_work);
+        let sees_people = case_work || role == Some(Role::SocialMentor);
+        assert_eq!(may_call(role, "/desk/register"), sees_people);
+        assert_eq!(may_call(role, "/api/desk/list_accounts"), role == Some(Role::Administrator));
     }
     assert!(endpoint(Method::Get, "/health").is_some_and(|health| health.admits(None)));
 }

@@ -1,0 +1,10 @@
+//! The shared user interface: what more than one part of the application shows.
+//! Class names and their HTML: `style/README.md`.
+
+#![expect(missing_docs, reason = "the macros make a public field of every property and argument")]
+
+pub mod entitlement;
+pub mod field;
+
+pub use entitlement::EntitlementPicture;
+pub use field::{CheckboxList, DateField, ErrorSummary, Errors, RadioField, SelectField, TextArea, TextField, TickField, fault_text};

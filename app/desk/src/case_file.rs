@@ -1,0 +1,22 @@
+//! One person's file: the page, and the actions on it.
+
+mod act;
+mod action;
+mod changed;
+mod confirm;
+mod facts;
+mod fields;
+mod household;
+mod identity;
+mod offered;
+mod open_file;
+mod person;
+mod timeline;
+mod words;
+mod work;
+
+pub use act::{ActionRequest, MemberPreview, carry_out, preview_action};
+pub use action::{ActionPage, OpenAction, open_action};
+pub use open_file::OpenFile;
+pub use person::{PersonPage, read_person};
+pub(crate) use words::action_title;

@@ -1,0 +1,270 @@
+//! The page of one action: fill in, confirm, done.
+
+use super::{
+    OpenFile,
+    changed::Changed,
+    confirm::Confirm,
+    fields::{ActionFields, Watched},
+    identity::IdentityBar,
+    offered::{is_offered, others},
+    person::use_person,
+    words::{action_effect, action_title, field_label},
+    work::{Step, Work},
+};
+use crate::{
+    PageTitle, Trouble,
+    context::use_language,
+    draft::{DraftKeeper, FoundDraft, SavedAt, discard_draft, keep_through_language_switch},
+    error::DeskError,
+    form_element::read_form,
+    register::StaffMember,
+};
+use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, components::Redirect, hooks::use_params_map};
+use lidzas_components::ErrorSummary;
+use lidzas_domain::{
+    action::{ActionForm, ActionKind},
+    case_file::PersonFile,
+    clock,
+    code_list::Role,
+    dates::{Language, date_time},
+    person::PersonId,
+};
+use lidzas_words::text;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What the page of an action needs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenAction {
+    /// The file.
+    pub opened: OpenFile,
+    /// Colleagues, where somebody is to be assigned.
+    pub staff: Vec<StaffMember>,
+    /// The form as it was left.
+    pub draft: Option<FoundDraft>,
+}
+
+/// The file an action is about, the choices of its form, and the form as it was left.
+#[server(name = OpenActionCall, prefix = "/api/desk", endpoint = "open_action", input = server_fn::codec::Json)]
+pub async fn open_action(person: PersonId, kind: ActionKind) -> Result<OpenAction, DeskError> {
+    let desk = crate::context::desk()?;
+    desk.only(&[Role::SocialWorker, Role::Coordinator])?;
+    let opened = super::open_file::open_file(&desk, person).await?;
+    let staff = if kind == ActionKind::Assign { crate::register::staff(&desk).await? } else { Vec::new() };
+    let draft = desk.store.newest_draft(desk.caller(), draft_form(kind), Some(person.as_uuid())).await?;
+    let draft = draft.map(|draft| FoundDraft { id: draft.id, body: draft.body, saved_at: draft.saved_at });
+    Ok(OpenAction { opened, staff, draft })
+}
+
+/// The name under which drafts of the form are kept.
+const fn draft_form(kind: ActionKind) -> &'static str {
+    match kind {
+        ActionKind::Status => "action:status",
+        ActionKind::Move => "action:move",
+        ActionKind::Assign => "action:assign",
+        ActionKind::Depart => "action:depart",
+        ActionKind::Return => "action:return",
+        ActionKind::Extend => "action:extend",
+        ActionKind::Refuse => "action:refuse",
+        ActionKind::TakeBack => "action:take-back",
+        ActionKind::Bar => "action:bar",
+        ActionKind::BreakGlass => "action:break-glass",
+    }
+}
+
+/// A fresh form: whole households leave, return and move together, so everybody is ticked.
+fn begin(kind: ActionKind, file: &PersonFile) -> ActionForm {
+    let mut form = ActionForm::begun(kind, file.today);
+    if matches!(kind, ActionKind::Depart | ActionKind::Return | ActionKind::Move) {
+        form.others = others(kind, file).iter().map(|member| member.person.to_string()).collect();
+    }
+    form
+}
+
+/// The page of one action.
+#[component]
+pub fn ActionPage() -> impl IntoView {
+    let language = use_language();
+    let person = use_person();
+    let params = use_params_map();
+    let kind =
+        Memo::new(move |_| params.with(|params| params.get_str("action").and_then(ActionKind::from_code)));
+    // counted up to begin anew
+    let times = RwSignal::new(0_u32);
+    let action = Resource::new_blocking(
+        move || (person.get(), kind.get(), times.get()),
+        async |(person, kind, _times)| match (person, kind) {
+            (Some(person), Some(kind)) => Ok((kind, open_action(person, kind).await?)),
+            _ => Err(DeskError::NotFound),
+        },
+    );
+    view! {
+        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
+            {move || Suspend::new(async move {
+                match action.await {
+                    Ok((kind, action)) if is_offered(kind, &action.opened.file) => {
+                        view! { <Editor kind=kind action=action times=times /> }.into_any()
+                    }
+                    Ok((kind, action)) => view! { <NotOffered kind=kind opened=action.opened /> }.into_any(),
+                    Err(error) => {
+                        view! {
+                            <PageTitle title=text!(language, person.loading_title) />
+                            <h1 class="lz-h1">{text!(language, person.loading_title)}</h1>
+                            <Trouble error=error />
+                        }
+                            .into_any()
+                    }
+                }
+            })}
+        </Transition>
+    }
+}
+
+fn back_link(language: Language, person: PersonId) -> impl IntoView {
+    view! {
+        <nav class="lz-breadcrumbs lz-no-print">
+            <a href=format!("/desk/person/{person}")>{format!("← {}", text!(language, person.back))}</a>
+        </nav>
+    }
+}
+
+#[component]
+fn NotOffered(kind: ActionKind, opened: OpenFile) -> impl IntoView {
+    let language = use_language();
+    view! {
+        <PageTitle title=action_title(language, kind) />
+        {back_link(language, opened.file.person)}
+        <h1 class="lz-h1">{action_title(language, kind)}</h1>
+        <IdentityBar language=language opened=opened />
+        <div class="lz-inset">{text!(language, person.not_offered)}</div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Editor(kind: ActionKind, action: OpenAction, times: RwSignal<u32>) -> impl IntoView {
+    let language = use_language();
+    let OpenAction { opened, staff, draft } = action;
+    let file = &opened.file;
+    let begun = draft
+        .as_ref()
+        .and_then(|draft| serde_json::from_value::<ActionForm>(draft.body.clone()).ok())
+        .unwrap_or_else(|| begin(kind, file));
+    let work = Work {
+        kind,
+        person: file.person,
+        today: file.today,
+        form: NodeRef::<html::Form>::new(),
+        keeper: DraftKeeper::new(draft_form(kind), Some(file.person.as_uuid()), draft.as_ref()),
+        errors: RwSignal::new(Vec::new()),
+        trouble: RwSignal::new(None),
+        step: RwSignal::new(Step::Fill),
+        busy: RwSignal::new(false),
+        known: StoredValue::new(opened.clone()),
+        staff: StoredValue::new(staff),
+        people: RwSignal::new(
+            file.household.iter().map(|member| (member.person.to_string(), member.name.clone())).collect(),
+        ),
+        base: StoredValue::new(file.version),
+        op: StoredValue::new(Uuid::nil()),
+    };
+    keep_through_language_switch(work.keeper);
+    let title = action_title(language, kind);
+    let has_errors =
+        Signal::derive(move || !work.errors.with(Vec::is_empty) || work.trouble.with(Option::is_some));
+    let general = Signal::derive(move || {
+        work.trouble
+            .get()
+            .filter(|error| *error != DeskError::SignedOut)
+            .map(|error| error.sentence(language))
+    });
+    let signed_out = move || {
+        work.trouble
+            .get()
+            .filter(|error| *error == DeskError::SignedOut)
+            .map(|error| view! { <Trouble error=error /> })
+    };
+    let label_of = Callback::new(move |field: String| field_label(language, kind, &field));
+    view! {
+        <PageTitle title=title.clone() has_errors=has_errors />
+        {back_link(language, work.person)}
+        <ErrorSummary language=language errors=work.errors.into() label_of=label_of general=general />
+        {signed_out}
+        <h1 class="lz-h1">{title}</h1>
+        <IdentityBar language=language opened=opened />
+        {draft.map(|draft| view! { <Restored draft=draft keeper=work.keeper times=times /> })}
+        <Form work=work begun=begun />
+        {move || match work.step.get() {
+            Step::Fill => ().into_any(),
+            Step::Confirm(proposal) => view! { <Confirm work=work proposal=*proposal /> }.into_any(),
+            Step::Changed(proposal, now) => view! { <Changed work=work proposal=*proposal now=*now /> }.into_any(),
+            Step::Done => {
+                let path = format!("/desk/person/{}?done={}", work.person, kind.code());
+                let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                view! { <Redirect path=path options=options /> }.into_any()
+            }
+        }}
+    }
+    .into_any()
+}
+
+/// Says that a draft was found, and lets it go.
+#[component]
+fn Restored(draft: FoundDraft, keeper: DraftKeeper, times: RwSignal<u32>) -> impl IntoView {
+    let language = use_language();
+    let saved = date_time(clock::in_riga(draft.saved_at), language);
+    let discard = move |_| {
+        spawn_local(async move {
+            if discard_draft(draft.id).await.is_ok() {
+                // what still waits to be saved must not bring it back
+                keeper.finish();
+                times.update(|times| *times += 1);
+            }
+        });
+    };
+    view! {
+        <div class="lz-inset">
+            <p class="lz-body">{text!(language, person.draft.found, time = saved)}</p>
+            <button class="lz-button lz-button--link" type="button" on:click=discard>
+                {text!(language, person.draft.discard)}
+            </button>
+        </div>
+    }
+}
+
+/// Step 1. The form stays on the page, hidden, while its action is confirmed: nothing typed is lost.
+#[component]
+fn Form(work: Work, begun: ActionForm) -> impl IntoView {
+    let language = use_language();
+    let watched = Watched::of(&begun);
+    let typed = move |_| {
+        watched.read(&read_form::<ActionForm>(work.form));
+        work.keeper.typed::<ActionForm>(work.form);
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        work.proceed();
+    };
+    view! {
+        // the method keeps what is typed out of the address even before the page is alive
+        <form
+            method="post"
+            novalidate=true
+            node_ref=work.form
+            hidden=move || work.step.with(|step| *step != Step::Fill)
+            on:input=typed
+            on:submit=submit
+        >
+            <ActionFields work=work begun=begun watched=watched />
+            <p class="lz-body lz-muted">{action_effect(language, work.kind)}</p>
+            <div class="lz-action-bar">
+                <button class="lz-button" type="submit" aria-disabled=move || work.busy.get().then_some("true")>
+                    {text!(language, common.proceed)}
+                </button>
+                <SavedAt keeper=work.keeper />
+            </div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,182 @@
+//! Somebody else changed the file meanwhile: what the register says now, beside what is about to be
+//! recorded. Nothing is overwritten silently, and nothing typed is lost.
+
+use super::{
+    OpenFile,
+    confirm::{FocusedHeading, Previews, Summary, account_name, answer_words},
+    timeline::Timeline,
+    words::assigned_name,
+    work::{Proposal, Work},
+};
+use crate::context::use_language;
+use leptos::prelude::*;
+use lidzas_domain::{
+    action::Action,
+    case_file::{AssignmentKind, TimelineEntry},
+    code_list::{CaseState, LegalStatus, ResidenceKind},
+    dates::Language,
+};
+use lidzas_words::text;
+
+/// The comparison, and the decision to record on the newest version.
+#[component]
+pub(super) fn Changed(work: Work, proposal: Proposal, now: OpenFile) -> impl IntoView {
+    let language = use_language();
+    let meanwhile = recorded_meanwhile(work, &now);
+    let meanwhile = if meanwhile.is_empty() {
+        view! { <p class="lz-body">{text!(language, person.conflict.nothing_listed)}</p> }.into_any()
+    } else {
+        view! { <Timeline language=language labels=now.labels.clone() entries=meanwhile /> }.into_any()
+    };
+    let sent = proposal.clone();
+    view! {
+        <section aria-labelledby="changed">
+            <FocusedHeading id="changed" words=text!(language, person.conflict.title) />
+            <p class="lz-body" role="alert">
+                {text!(language, person.conflict.text)}
+            </p>
+            {comparison(language, work, &proposal, &now)}
+            <h3 class="lz-h3">{text!(language, person.conflict.version_title)}</h3>
+            {meanwhile}
+            <h3 class="lz-h3">{text!(language, person.conflict.mine)}</h3>
+            <Summary work=work proposal=proposal.clone() />
+            <Previews work=work previews=proposal.previews />
+            <div class="lz-button-group">
+                <button
+                    class="lz-button"
+                    type="button"
+                    aria-disabled=move || work.busy.get().then_some("true")
+                    on:click=move |_| work.record(sent.clone())
+                >
+                    {text!(language, person.conflict.record)}
+                </button>
+                <button class="lz-button lz-button--secondary" type="button" on:click=move |_| work.change()>
+                    {text!(language, person.confirm.change)}
+                </button>
+                <a class="lz-link--plain" href=format!("/desk/person/{}", work.person)>
+                    {text!(language, person.back)}
+                </a>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What stands in the timeline now and did not when the form was opened.
+fn recorded_meanwhile(work: Work, now: &OpenFile) -> Vec<TimelineEntry> {
+    work.known.with_value(|known| {
+        now.file.timeline.iter().filter(|entry| !known.file.timeline.contains(entry)).cloned().collect()
+    })
+}
+
+/// One line of the comparison: name, mine (none: not touched), in the register now, and whether it
+/// changed since the form was opened.
+type Line = (String, Option<String>, String, bool);
+
+fn lines(language: Language, work: Work, proposal: &Proposal, now: &OpenFile) -> Vec<Line> {
+    let action = &proposal.action;
+    let label = |list: &str, code: &str| now.labels.of(list, code);
+    let of = |opened: &OpenFile| {
+        let file = &opened.file;
+        let nobody = || text!(language, person.fact.nobody);
+        [
+            label(LegalStatus::LIST, file.history.status_now().unwrap_or(LegalStatus::AsylumSeeker).code()),
+            label(ResidenceKind::LIST, file.residence.code()),
+            assigned_name(file, AssignmentKind::Worker).unwrap_or_else(nobody),
+            assigned_name(file, AssignmentKind::Mentor).unwrap_or_else(nobody),
+            label(CaseState::LIST, file.case_state.code()),
+            answer_words(language, &file.answer),
+        ]
+    };
+    let names = [
+        text!(language, person.fact.status),
+        text!(language, person.fact.residence),
+        text!(language, person.fact.worker),
+        text!(language, person.fact.mentor),
+        text!(language, person.fact.case_state),
+        text!(language, person.section.entitlement),
+    ];
+    let assigned = |wanted: AssignmentKind| match action {
+        Action::Assign { kind, account, .. } if *kind == wanted => {
+            Some(account_name(language, work, *account))
+        }
+        _ => None,
+    };
+    let state = match action {
+        Action::Depart { .. } => Some(CaseState::Closed),
+        Action::Return { .. } => Some(CaseState::Reopened),
+        _ => None,
+    };
+    let mine = [
+        match action {
+            Action::Status { status, .. } => Some(label(LegalStatus::LIST, status.code())),
+            _ => None,
+        },
+        match action {
+            Action::Move { place, .. } => Some(label(ResidenceKind::LIST, place.code())),
+            _ => None,
+        },
+        assigned(AssignmentKind::Worker),
+        assigned(AssignmentKind::Mentor),
+        state.map(|state| label(CaseState::LIST, state.code())),
+        proposal.previews.first().map(|preview| answer_words(language, &preview.after)),
+    ];
+    let before = work.known.with_value(|known| of(known));
+    names
+        .into_iter()
+        .zip(mine)
+        .zip(of(now).into_iter().zip(before))
+        .map(|((name, mine), (now, before))| {
+            let differs = now != before;
+            (name, mine, now, differs)
+        })
+        .collect()
+}
+
+fn comparison(language: Language, work: Work, proposal: &Proposal, now: &OpenFile) -> AnyView {
+    let (mine_head, theirs_head) =
+        (text!(language, person.conflict.mine), text!(language, person.conflict.theirs));
+    let rows = lines(language, work, proposal, now)
+        .into_iter()
+        .map(|(name, mine, theirs, differs)| {
+            let class =
+                if differs { "lz-compare__value lz-compare__value--differs" } else { "lz-compare__value" };
+            let mine = match mine {
+                Some(mine) => mine.into_any(),
+                None => view! { <span class="lz-muted">{text!(language, person.conflict.unchanged)}</span> }
+                    .into_any(),
+            };
+            view! {
+                <tr>
+                    <th class="lz-compare__field" scope="row">
+                        {name}
+                    </th>
+                    <td class="lz-compare__value" data-label=mine_head.clone()>
+                        {mine}
+                    </td>
+                    <td class=class data-label=theirs_head.clone()>
+                        {theirs}
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="lz-compare">
+            <caption class="lz-table__caption">{text!(language, person.conflict.caption)}</caption>
+            <thead>
+                <tr>
+                    <td class="lz-compare__head"></td>
+                    <th class="lz-compare__head" scope="col">
+                        {mine_head.clone()}
+                    </th>
+                    <th class="lz-compare__head" scope="col">
+                        {theirs_head.clone()}
+                    </th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,447 @@
+//! The fields of the intake: arrival, each person, and who gets the case.
+
+use super::server::{Choices, Opening};
+use leptos::prelude::*;
+use lidzas_components::{CheckboxList, DateField, Errors, SelectField, TextField, TickField};
+use lidzas_domain::{
+    code_list::Role,
+    dates::Language,
+    intake::{FamilyRelation, IntakeForm, PersonFields},
+};
+use lidzas_words::text;
+
+/// How many citizenships and languages are asked of each person.
+const ROWS: usize = 3;
+
+/// How and when they came, their status, where they live.
+pub(super) fn arrival(language: Language, form: &IntakeForm, opening: &Opening, errors: Errors) -> AnyView {
+    let labels = &opening.labels;
+    let hint = text!(language, common.date.hint);
+    view! {
+        <fieldset class="lz-fieldset">
+            <legend class="lz-legend lz-legend--l">{text!(language, intake.arrival.title)}</legend>
+            <SelectField
+                language=language
+                name="route"
+                label=text!(language, intake.arrival.route)
+                value=form.route.clone()
+                options=labels.choices("arrival_route")
+                errors=errors
+            />
+            <DateField
+                language=language
+                name="arrived"
+                label=text!(language, intake.arrival.arrived)
+                hint=hint
+                value=form.arrived.clone()
+                errors=errors
+            />
+            <DateField
+                language=language
+                name="applied"
+                label=text!(language, intake.arrival.applied)
+                hint=text!(language, intake.arrival.applied_hint)
+                value=form.applied.clone()
+                errors=errors
+                optional=true
+            />
+            <SelectField
+                language=language
+                name="status"
+                label=text!(language, intake.arrival.status)
+                value=form.status.clone()
+                options=labels.choices("legal_status")
+                errors=errors
+            />
+            <DateField
+                language=language
+                name="decided"
+                label=text!(language, intake.arrival.decided)
+                hint=text!(language, intake.arrival.decided_hint)
+                value=form.decided.clone()
+                errors=errors
+            />
+            <SelectField
+                language=language
+                name="residence"
+                label=text!(language, intake.arrival.residence)
+                value=form.residence.clone()
+                options=labels.choices("residence")
+                errors=errors
+            />
+            <TextField
+                language=language
+                name="address"
+                label=text!(language, intake.arrival.address)
+                value=form.address.clone()
+                errors=errors
+                optional=true
+            />
+            <TextField
+                language=language
+                name="referred_by"
+                label=text!(language, intake.arrival.referred_by)
+                value=form.referred_by.clone()
+                errors=errors
+                optional=true
+            />
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Who gets the case.
+pub(super) fn staff(
+    language: Language,
+    role: Role,
+    form: &IntakeForm,
+    opening: &Opening,
+    errors: Errors,
+) -> AnyView {
+    let worker_hint = if role == Role::SocialWorker {
+        text!(language, intake.staff.worker_hint_self)
+    } else {
+        text!(language, intake.staff.worker_hint)
+    };
+    view! {
+        <fieldset class="lz-fieldset">
+            <legend class="lz-legend lz-legend--l">{text!(language, intake.staff.title)}</legend>
+            <SelectField
+                language=language
+                name="worker"
+                label=text!(language, intake.staff.worker)
+                hint=worker_hint
+                value=form.worker.clone()
+                options=opening.workers.clone()
+                errors=errors
+                optional=true
+            />
+            <SelectField
+                language=language
+                name="mentor"
+                label=text!(language, intake.staff.mentor)
+                value=form.mentor.clone()
+                options=opening.mentors.clone()
+                errors=errors
+                optional=true
+            />
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// One person's fields.
+pub(super) struct PersonBlock<'a> {
+    pub language: Language,
+    pub place: usize,
+    pub person: &'a PersonFields,
+    pub opening: &'a Opening,
+    pub errors: Errors,
+}
+
+impl PersonBlock<'_> {
+    /// The field's path in the form.
+    fn path(&self, field: &str) -> String {
+        format!("people.{}.{field}", self.place)
+    }
+
+    /// A line of text; `error_field` where the domain's path differs from the form's.
+    fn line(
+        &self,
+        field: &str,
+        error_field: &str,
+        label: String,
+        value: &str,
+        kind: &'static str,
+        any_script: bool,
+    ) -> AnyView {
+        view! {
+            <TextField
+                language=self.language
+                name=self.path(field)
+                error_field=self.path(error_field)
+                label=label
+                value=value
+                errors=self.errors
+                kind=kind
+                any_script=any_script
+                optional=true
+            />
+        }
+        .into_any()
+    }
+
+    fn select(&self, field: &str, label: String, value: &str, list: &str, optional: bool) -> AnyView {
+        view! {
+            <SelectField
+                language=self.language
+                name=self.path(field)
+                label=label
+                value=value
+                options=self.opening.labels.choices(list)
+                errors=self.errors
+                optional=optional
+            />
+        }
+        .into_any()
+    }
+
+    /// Several choices from one long list, a select each.
+    fn rows(
+        &self,
+        field: &str,
+        values: &[String],
+        options: &Choices,
+        first: String,
+        more: String,
+    ) -> AnyView {
+        (0..ROWS.max(values.len()))
+            .map(|row| {
+                // only the first row shows the error of the whole list
+                let own =
+                    if row == 0 { self.path(field) } else { format!("{}-{}", self.path(field), row + 1) };
+                view! {
+                    <SelectField
+                        language=self.language
+                        name=format!("{}[]", self.path(field))
+                        error_field=own
+                        label=if row == 0 { first.clone() } else { more.clone() }
+                        value=values.get(row).cloned().unwrap_or_default()
+                        options=options.clone()
+                        errors=self.errors
+                        optional=true
+                    />
+                }
+            })
+            .collect_view()
+            .into_any()
+    }
+
+    pub(super) fn names(&self) -> AnyView {
+        let (language, names) = (self.language, &self.person.names);
+        let plain = |field: &'static str, label, value: &str| {
+            self.line(&format!("names.{field}"), field, label, value, "text", true)
+        };
+        let required = |field: &'static str, label: String, value: &str| {
+            view! {
+                <TextField
+                    language=language
+                    name=self.path(&format!("names.{field}"))
+                    error_field=self.path(field)
+                    label=label
+                    value=value
+                    errors=self.errors
+                />
+            }
+        };
+        let latvian_typed = !names.latvian_given.is_empty() || !names.latvian_family.is_empty();
+        view! {
+            <fieldset class="lz-fieldset">
+                <legend class="lz-legend lz-legend--m">{text!(language, intake.person.names)}</legend>
+                <div class="lz-hint">{text!(language, intake.person.names_hint)}</div>
+                <div class="lz-grid lz-grid--halves">
+                    {required("latin_given", text!(language, intake.person.latin_given), &names.latin_given)}
+                    {required("latin_family", text!(language, intake.person.latin_family), &names.latin_family)}
+                </div>
+                <div class="lz-grid lz-grid--halves">
+                    {plain("original_given", text!(language, intake.person.original_given), &names.original_given)}
+                    {plain("original_family", text!(language, intake.person.original_family), &names.original_family)}
+                </div>
+                <details class="lz-details" open=latvian_typed>
+                    <summary class="lz-details__summary">{text!(language, intake.person.latvian)}</summary>
+                    <div class="lz-details__text">
+                        <div class="lz-grid lz-grid--halves">
+                            {plain("latvian_given", text!(language, intake.person.latvian_given), &names.latvian_given)}
+                            {plain("latvian_family", text!(language, intake.person.latvian_family), &names.latvian_family)}
+                        </div>
+                    </div>
+                </details>
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    pub(super) fn about(&self) -> AnyView {
+        let (language, person) = (self.language, self.person);
+        view! {
+            {(self.place > 0).then(|| self.relation())}
+            <DateField
+                language=language
+                name=self.path("birth")
+                label=text!(language, intake.person.birth)
+                hint=text!(language, common.date.birth_hint)
+                value=person.birth.clone()
+                errors=self.errors
+                optional=true
+            />
+            {self.select("sex", text!(language, intake.person.sex), &person.sex, "sex", false)}
+            {self
+                .rows(
+                    "citizenships",
+                    &person.citizenships,
+                    &self.opening.countries,
+                    text!(language, intake.person.citizenship),
+                    text!(language, intake.person.citizenship_more),
+                )}
+            <TickField
+                language=language
+                name=self.path("stateless")
+                label=text!(language, intake.person.stateless)
+                ticked=person.stateless
+                errors=self.errors
+            />
+            {self
+                .rows(
+                    "languages",
+                    &person.languages,
+                    &self.opening.languages,
+                    text!(language, intake.person.language),
+                    text!(language, intake.person.language_more),
+                )}
+            {self
+                .select(
+                    "interpreter_need",
+                    text!(language, intake.person.interpreter_need),
+                    &person.interpreter_need,
+                    "interpreter_need",
+                    true,
+                )}
+            {self
+                .select(
+                    "interpreter_preference",
+                    text!(language, intake.person.interpreter_preference),
+                    &person.interpreter_preference,
+                    "gender_preference",
+                    true,
+                )}
+        }
+        .into_any()
+    }
+
+    fn relation(&self) -> AnyView {
+        let language = self.language;
+        let options = FamilyRelation::ALL
+            .into_iter()
+            .filter_map(|relation| {
+                let label = match relation {
+                    FamilyRelation::Main => return None,
+                    FamilyRelation::Spouse => text!(language, intake.relation.spouse),
+                    FamilyRelation::Child => text!(language, intake.relation.child),
+                    FamilyRelation::Parent => text!(language, intake.relation.parent),
+                    FamilyRelation::Sibling => text!(language, intake.relation.sibling),
+                    FamilyRelation::Other => text!(language, intake.relation.other),
+                };
+                Some((relation.code().to_owned(), label))
+            })
+            .collect::<Vec<_>>();
+        view! {
+            <SelectField
+                language=language
+                name=self.path("relation")
+                label=text!(language, intake.person.relation)
+                value=self.person.relation.clone()
+                options=options
+                errors=self.errors
+            />
+        }
+        .into_any()
+    }
+
+    pub(super) fn documents_and_contacts(&self) -> AnyView {
+        let (language, person) = (self.language, self.person);
+        view! {
+            <fieldset class="lz-fieldset">
+                <legend class="lz-legend lz-legend--m">{text!(language, intake.person.documents)}</legend>
+                <TextField
+                    language=language
+                    name=self.path("personal_code")
+                    label=text!(language, intake.person.personal_code)
+                    hint=text!(language, intake.person.personal_code_hint)
+                    value=person.personal_code.clone()
+                    errors=self.errors
+                    width="lz-input--code"
+                    optional=true
+                />
+                <SelectField
+                    language=language
+                    name=self.path("document.kind")
+                    error_field=self.path("document_kind")
+                    label=text!(language, intake.person.document_kind)
+                    value=person.document.kind.clone()
+                    options=self.opening.labels.choices("document_kind")
+                    errors=self.errors
+                    optional=true
+                />
+                {self
+                    .line(
+                        "document.number",
+                        "document_number",
+                        text!(language, intake.person.document_number),
+                        &person.document.number,
+                        "text",
+                        false,
+                    )}
+            </fieldset>
+            <fieldset class="lz-fieldset">
+                <legend class="lz-legend lz-legend--m">{text!(language, intake.person.contacts)}</legend>
+                {self.line("phone", "phone", text!(language, intake.person.phone), &person.phone, "tel", false)}
+                {self.line("email", "email", text!(language, intake.person.email), &person.email, "text", false)}
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    pub(super) fn circumstances(&self) -> AnyView {
+        let (language, person) = (self.language, self.person);
+        view! {
+            <DateField
+                language=language
+                name=self.path("arrived")
+                label=text!(language, intake.person.arrived)
+                hint=text!(language, intake.person.arrived_hint)
+                value=person.arrived.clone()
+                errors=self.errors
+                optional=true
+            />
+            <CheckboxList
+                language=language
+                name=self.path("vulnerabilities")
+                label=text!(language, intake.person.vulnerabilities)
+                hint=text!(language, intake.person.vulnerabilities_hint)
+                values=person.vulnerabilities.clone()
+                options=self.opening.labels.choices("vulnerability")
+                errors=self.errors
+            />
+            <fieldset class="lz-fieldset">
+                <legend class="lz-legend lz-legend--m">{text!(language, intake.person.minor)}</legend>
+                <TickField
+                    language=language
+                    name=self.path("unaccompanied")
+                    label=text!(language, intake.person.unaccompanied)
+                    hint=text!(language, intake.person.unaccompanied_hint)
+                    ticked=person.unaccompanied
+                    errors=self.errors
+                />
+                {self
+                    .line(
+                        "representative_name",
+                        "representative_name",
+                        text!(language, intake.person.representative_name),
+                        &person.representative_name,
+                        "text",
+                        true,
+                    )}
+                {self
+                    .line(
+                        "representative_phone",
+                        "representative_phone",
+                        text!(language, intake.person.representative_phone),
+                        &person.representative_phone,
+                        "tel",
+                        false,
+                    )}
+            </fieldset>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,56 @@
+//! Labels of the lists that a page shows: sent with the page, since an administrator edits them.
+
+use crate::error::DeskError;
+use leptos::prelude::*;
+use lidzas_domain::{code_list::Role, dates::Language};
+use lidzas_words::text;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Labels by list and code, in the user's language and in the order of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Labels(BTreeMap<String, Vec<(String, String)>>);
+
+impl Labels {
+    /// The label of a code, or the code itself where the list has lost it.
+    #[must_use]
+    pub fn of(&self, list: &str, code: &str) -> String {
+        self.0
+            .get(list)
+            .and_then(|items| items.iter().find(|(item, _)| item == code))
+            .map_or_else(|| code.to_owned(), |(_, label)| label.clone())
+    }
+
+    /// The choices of a list: code and label.
+    #[must_use]
+    pub fn choices(&self, list: &str) -> Vec<(String, String)> {
+        self.0.get(list).cloned().unwrap_or_default()
+    }
+}
+
+/// The labels of these lists (those of `lidzas_domain::code_list`, and `country`, `language`).
+#[server(name = LabelsCall, prefix = "/api/desk", endpoint = "labels", input = server_fn::codec::Json)]
+pub async fn labels(lists: Vec<String>) -> Result<Labels, DeskError> {
+    let desk = crate::context::desk()?;
+    Ok(Labels(
+        lists
+            .into_iter()
+            .map(|list| {
+                let choices = desk.choices(&list);
+                (list, choices)
+            })
+            .collect(),
+    ))
+}
+
+/// The name of a role.
+#[must_use]
+pub fn role_text(language: Language, role: Role) -> String {
+    match role {
+        Role::SocialWorker => text!(language, desk.role.social_worker),
+        Role::SocialMentor => text!(language, desk.role.social_mentor),
+        Role::Coordinator => text!(language, desk.role.coordinator),
+        Role::Administrator => text!(language, desk.role.administrator),
+        Role::Auditor => text!(language, desk.role.auditor),
+    }
+}

@@ -1,0 +1,178 @@
+//! The desk: what social workers, coordinators and administrators work in. Rendered on the
+//! server, hydrated in the browser.
+//!
+//! One folder per part; every server function asks [`context::desk`] first and stands in the
+//! access table (`lidzas_domain::access`).
+
+#![expect(missing_docs, reason = "the macros make a public field of every property and argument")]
+
+pub mod account;
+pub mod administration;
+mod browser;
+pub mod case_file;
+pub mod context;
+pub mod draft;
+pub mod error;
+pub mod figures;
+pub mod form_element;
+pub mod frame;
+pub mod inbox;
+pub mod intake;
+pub mod labels;
+pub mod register;
+mod session_watch;
+pub mod today;
+
+use context::Viewer;
+use error::DeskError;
+use frame::{BeforeLeaving, Frame};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    components::{Route, Router, Routes},
+    path,
+};
+use lidzas_words::text;
+
+/// Who is signed in.
+#[server(name = ViewerCall, prefix = "/api/desk", endpoint = "viewer", input = server_fn::codec::Json)]
+pub async fn viewer() -> Result<Viewer, DeskError> {
+    Ok(context::desk()?.viewer())
+}
+
+/// The document around the app; the server gives the addresses of the browser's half.
+#[cfg(feature = "ssr")]
+#[component]
+pub fn Shell(
+    /// Address of the style sheet.
+    css: String,
+    /// Address of the script that starts the browser's half.
+    js: String,
+    /// Address of the browser's half.
+    wasm: String,
+    /// The language of the document.
+    language: lidzas_domain::dates::Language,
+) -> impl IntoView {
+    use leptos::nonce::use_nonce;
+    let start = format!("import('{js}').then(m => m.default({{module_or_path: '{wasm}'}}).then(() => m.hydrate()));");
+    view! {
+        <!DOCTYPE html>
+        <html lang=language.code()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="robots" content="noindex" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href=css />
+                <link rel="modulepreload" href=js.clone() nonce=use_nonce() />
+                <link rel="preload" href=wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                <script type="module" nonce=use_nonce()>
+                    {start}
+                </script>
+                <leptos_meta::MetaTags />
+            </head>
+            <body class="lz-page lz-desk">
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// The whole desk.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_context(BeforeLeaving(RwSignal::new(None)));
+    let viewer = Resource::new_blocking(|| (), |()| viewer());
+    view! {
+        <Router>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match viewer.await {
+                        Ok(viewer) => {
+                            provide_context(viewer);
+                            view! { <Pages /> }.into_any()
+                        }
+                        Err(error) => view! { <p>{error.to_string()}</p> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </Router>
+    }
+    .into_any()
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <Frame>
+            <Routes fallback=NotFound>
+                <Route path=path!("/desk") view=today::TodayPage />
+                <Route path=path!("/desk/register") view=register::RegisterPage />
+                <Route path=path!("/desk/intake") view=intake::IntakePage />
+                <Route path=path!("/desk/person/:id") view=case_file::PersonPage />
+                <Route path=path!("/desk/person/:id/:action") view=case_file::ActionPage />
+                <Route path=path!("/desk/inbox") view=inbox::InboxPage />
+                <Route path=path!("/desk/figures") view=figures::FiguresPage />
+                <Route path=path!("/desk/account") view=account::AccountPage />
+                <Route path=path!("/desk/administration") view=administration::AdministrationPage />
+            </Routes>
+        </Frame>
+    }
+    .into_any()
+}
+
+/// The page that does not exist.
+#[component]
+fn NotFound() -> impl IntoView {
+    let language = context::use_language();
+    view! {
+        <PageTitle title=text!(language, desk.not_found.title) />
+        <h1 class="lz-h1">{text!(language, desk.not_found.title)}</h1>
+        <p class="lz-body">{text!(language, desk.not_found.text)}</p>
+    }
+    .into_any()
+}
+
+/// The title of a page; "Error:" in front of it while its form has errors.
+#[component]
+pub fn PageTitle(
+    /// The page's own name.
+    #[prop(into)]
+    title: String,
+    /// Whether a form on the page has errors.
+    #[prop(into, optional)]
+    has_errors: Signal<bool>,
+) -> impl IntoView {
+    let language = context::use_language();
+    let whole = move || {
+        let page = text!(language, desk.page_title, page = title.clone());
+        if has_errors.get() { text!(language, error.title, page = page) } else { page }
+    };
+    view! { <Title text=whole /> }
+}
+
+/// A loading error in place of a page's content.
+#[component]
+pub fn Trouble(error: DeskError) -> impl IntoView {
+    let language = context::use_language();
+    let signed_out = error == DeskError::SignedOut;
+    view! {
+        <div class="lz-banner lz-banner--error" role="alert">
+            <div class="lz-banner__content">
+                <p class="lz-banner__heading">{error.sentence(language)}</p>
+                {signed_out
+                    .then(|| {
+                        view! {
+                            <p>
+                                <a href="/sign-in" rel="external" target="_blank">
+                                    {text!(language, error.sign_in_again)}
+                                </a>
+                            </p>
+                        }
+                    })}
+            </div>
+        </div>
+    }
+    .into_any()
+}

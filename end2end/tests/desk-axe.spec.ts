@@ -1,0 +1,227 @@
+import { Locator } from '@playwright/test'
+import { CAST } from './support/accounts'
+import { noViolations } from './support/axe'
+import { addDays, today } from './support/dates'
+import { CONTINUE, Desk, field, group } from './support/desk'
+import { must } from './support/http'
+import { invented, takeIn, withoutDraft } from './support/people'
+import { expect, test } from './support/test'
+import { LANGUAGES } from './support/words'
+
+// Every page of the desk in both languages, empty, full and with errors: nothing for axe to find,
+// nothing for the browser to complain of (`desk` watches), and a click that only a living page answers.
+
+const MARK = 'lzSamePage'
+
+/** A link of the menu changes the page without loading it anew: the browser's half is at work. */
+async function answersClicks(desk: Desk): Promise<void> {
+  await desk.page.evaluate((mark) => Object.assign(window, { [mark]: true }), MARK)
+  const account = desk.page.getByRole('banner').locator('a[href="/desk/account"]')
+  const menu = desk.page.getByRole('navigation', { name: desk.say('desk.navigation') })
+  const link = desk.page.url().endsWith('/desk/account') ? menu.getByRole('link').first() : account
+  const to = (await link.getAttribute('href')) ?? ''
+  await link.click()
+  await expect(desk.page).toHaveURL(to)
+  await expect(desk.page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(await desk.page.evaluate((mark) => mark in window, MARK), `${to} was loaded anew`).toBe(true)
+}
+
+/** Opens a page and looks at it. */
+async function look(desk: Desk, path: string, shows: Locator | string): Promise<void> {
+  await desk.open(path)
+  const sign = typeof shows === 'string' ? desk.main.getByText(shows, { exact: true }).first() : shows
+  await expect(sign).toBeVisible()
+  await expect(desk.page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  await noViolations(desk.page, `${desk.language} ${path}`)
+}
+
+for (const language of LANGUAGES) {
+  test.describe(language, () => {
+    test.setTimeout(120_000)
+
+    test('a social worker', async ({ desk }) => {
+      const here = await desk(CAST.axe.worker, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+
+      await look(here, '/desk', say('register.today.own'))
+      await answersClicks(here)
+      await look(here, '/desk/register', say('register.list.caption'))
+      await here.button(say('register.search.button')).click()
+      await expect(here.field(say('register.search.label'))).toHaveAttribute('aria-invalid', 'true')
+      await noViolations(here.page, `${language} search without words`)
+      await here.field(say('register.search.label')).fill('nav tāda nemaz')
+      await here.button(say('register.search.button')).click()
+      await expect(here.main.getByText(say('register.search.nothing'))).toBeVisible()
+      await noViolations(here.page, `${language} nobody found`)
+      await answersClicks(here)
+      await look(here, '/desk/register?entitlement=waiting&residence=liepna&closed=1', here.page.getByRole('list', { name: say('register.filter.chosen') }))
+      await look(here, '/desk/register?entitlement=not_started&residence=detention', say('register.list.empty_filtered'))
+      await look(here, '/desk/inbox', here.page.getByRole('article').first())
+      const request = here.page.getByRole('article').first()
+      await request.getByText(say('office.inbox.decline'), { exact: true }).click()
+      await request.getByRole('button', { name: say('office.inbox.decline_now') }).click()
+      await expect(field(request, say('office.inbox.reason'))).toHaveAttribute('aria-invalid', 'true')
+      await request.getByText(say('office.inbox.match_title'), { exact: true }).click()
+      await field(request, say('office.inbox.match_field')).fill('nav tāda nemaz')
+      await request.getByRole('button', { name: say('office.inbox.search'), exact: true }).click()
+      await expect(request).toContainText(say('office.inbox.nobody'))
+      await noViolations(here.page, `${language} answering a request`)
+      await answersClicks(here)
+      await look(here, '/desk/account', say('office.account.this'))
+      await answersClicks(here)
+      await look(here, '/desk/nothing-here', say('desk.not_found.text'))
+      await look(here, '/desk/administration', say('error.not_allowed'))
+    })
+
+    test('taking people in', async ({ desk }) => {
+      const here = await desk(CAST.axe.worker, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      const family = invented()
+      await takeIn(here.cookie, { people: [{ given: 'Muhammad', family, born: '1991-03-07' }] })
+      await withoutDraft(here.cookie, 'intake')
+
+      await look(here, '/desk/intake', say('intake.lead'))
+      const submit = here.main.getByRole('button', { name: say('intake.submit'), exact: true }).last()
+      await submit.click()
+      await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+      await noViolations(here.page, `${language} intake with errors`)
+      await field(here.main, say('intake.arrival.route')).selectOption('independent')
+      await here.date(say('intake.arrival.arrived'), addDays(today(), -9))
+      await field(here.main, say('intake.arrival.residence')).selectOption('liepna')
+      const person = group(here.main, say('intake.person.title', { number: 1 }))
+      await field(person, say('intake.person.latin_given')).fill('Mohamed')
+      await field(person, say('intake.person.latin_family')).fill(family)
+      await here.date(say('intake.person.birth'), '1991-03-07', person)
+      await field(person, say('intake.person.sex')).selectOption('male')
+      await submit.click()
+      await expect(here.page.getByRole('region', { name: say('intake.duplicates.title') })).toBeFocused()
+      await noViolations(here.page, `${language} a possible duplicate`)
+      await here.button(say('intake.family.add')).click()
+      await expect(group(here.main, say('intake.person.title', { number: 2 }))).toBeVisible()
+      await noViolations(here.page, `${language} intake of two`)
+      await here.saved()
+      await look(here, '/desk/intake', here.page.getByRole('region', { name: say('intake.draft.title') }))
+      await look(here, '/desk', say('register.today.drafts'))
+      await here.open('/desk/intake')
+      await answersClicks(here)
+      await withoutDraft(here.cookie, 'intake')
+    })
+
+    test('a file and the actions on it', async ({ desk }) => {
+      const here = await desk(CAST.axe.worker, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      const family = invented()
+      const people = [
+        { given: 'Samira', family, vulnerabilities: ['pregnancy'], phone: '+371 20 000 000' },
+        { given: 'Lina', family, relation: 'child' as const, born: addDays(today(), -2000) },
+      ]
+      const [id] = await takeIn(here.cookie, { arrived: addDays(today(), -80), people })
+      await look(here, `/desk/person/${id}`, say('person.section.timeline'))
+      await answersClicks(here)
+      await here.page.setViewportSize({ width: 820, height: 1180 })
+      await look(here, `/desk/person/${id}`, say('person.section.timeline'))
+      await here.page.setViewportSize({ width: 320, height: 640 })
+      await look(here, `/desk/person/${id}`, say('person.section.timeline'))
+      const [wide, room] = await here.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+      expect.soft(wide, 'a file on a telephone').toBeLessThanOrEqual(room)
+      await here.page.setViewportSize({ width: 1280, height: 800 })
+
+      for (const action of ['status', 'move', 'assign', 'depart', 'refuse', 'bar']) {
+        await here.open(`/desk/person/${id}/${action}`)
+        await here.button(say(CONTINUE)).click()
+        await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+        await noViolations(here.page, `${language} ${action} with errors`)
+      }
+      await answersClicks(here)
+      await look(here, `/desk/person/${id}/return`, say('person.not_offered'))
+
+      await here.open(`/desk/person/${id}/depart`)
+      await here.date(say('person.form.left_on'), addDays(today(), -3))
+      await here.button(say(CONTINUE)).click()
+      await expect(here.confirmation).toBeVisible()
+      await noViolations(here.page, `${language} leaving, to be confirmed`)
+      await here.confirmation.getByRole('button', { name: say('person.action.depart.verb', { count: 2 }) }).click()
+      await here.done(say('person.action.depart.done'))
+      await noViolations(here.page, `${language} a closed file`)
+      await look(here, `/desk/person/00000000-0000-0000-0000-000000000000`, say('error.not_found'))
+
+      // two people change the same file
+      const [own] = await takeIn(here.cookie, { people: [{ given: 'Yusuf', family: invented() }] })
+      await here.open(`/desk/person/${own}/move`)
+      const version = (await must(here.cookie, 'read_person', { person: own })).file.version
+      await must(here.cookie, 'carry_out', {
+        op: crypto.randomUUID(),
+        request: { person: own, base_version: version, kind: 'refuse', form: { happened_on: { day: '1', month: '10', year: '2026' }, reason: 'Pašlaik nevēlas' } },
+      })
+      await here.main.getByRole('radio').first().check()
+      await here.confirm(say('person.action.relocate.verb'))
+      await expect(here.page.getByRole('region', { name: say('person.conflict.title') })).toBeVisible()
+      await noViolations(here.page, `${language} a conflict`)
+    })
+
+    test('a coordinator', async ({ desk }) => {
+      const here = await desk(CAST.axe.coordinator, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      await look(here, '/desk', say('register.today.requests'))
+      await answersClicks(here)
+      await look(here, '/desk/register?unassigned=1', here.heading(say('register.title')))
+      await look(here, '/desk/figures', say('office.figures.all_agree'))
+      await answersClicks(here)
+      const [id] = await takeIn(here.cookie, { arrived: addDays(today(), -150), people: [{ given: 'Amina', family: invented() }] })
+      await look(here, `/desk/person/${id}`, say('person.section.timeline'))
+      await here.open(`/desk/person/${id}/extend`)
+      await here.button(say(CONTINUE)).click()
+      await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+      await noViolations(here.page, `${language} extend with errors`)
+    })
+
+    test('a mentor', async ({ desk }) => {
+      const here = await desk(CAST.axe.mentor, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      await look(here, '/desk', say('register.today.own_clients'))
+      await answersClicks(here)
+      await look(here, '/desk/register', here.heading(say('register.title')))
+      const rows = (await must(here.cookie, 'read_register', { filter: {}, after: null })).page.rows
+      await look(here, `/desk/person/${rows[0].person}`, say('person.section.timeline'))
+      await answersClicks(here)
+      await look(here, '/desk/inbox', say('error.not_allowed'))
+    })
+
+    test('an administrator', async ({ desk }) => {
+      const here = await desk(CAST.administrator, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      await look(here, '/desk', say('register.today.pages'))
+      await look(here, '/desk/administration', say('office.administration.own'))
+      await here.page.getByRole('row').filter({ hasText: CAST.axe.mentor }).getByRole('button').last().click()
+      const dialog = here.page.getByRole('dialog', { name: say('office.administration.disable_title') })
+      await expect(dialog).toBeVisible()
+      await noViolations(here.page, `${language} disabling an account, to be confirmed`)
+      await dialog.getByRole('button', { name: say('common.cancel') }).click()
+      await expect(dialog).toBeHidden()
+      await answersClicks(here)
+    })
+
+    test('an auditor', async ({ desk }) => {
+      const here = await desk(CAST.auditor, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      await look(here, '/desk', say('register.today.pages'))
+      await look(here, '/desk/figures', say('office.figures.all_agree'))
+      await answersClicks(here)
+      // every page of the menu is there
+      const menu = here.page.getByRole('navigation', { name: say('desk.navigation') })
+      for (const link of await menu.getByRole('link').all()) {
+        const to = (await link.getAttribute('href')) ?? ''
+        expect.soft((await (await here.page.request.get(to, { headers: { cookie: here.cookie } })).text()).includes(say('desk.not_found.text')), to).toBe(false)
+      }
+    })
+
+    test('the skip link leads past the menu', async ({ desk }) => {
+      const here = await desk(CAST.axe.worker, { language })
+      await here.open('/desk')
+      await here.page.keyboard.press('Tab')
+      await expect(here.page.getByRole('link', { name: here.say('desk.skip') })).toBeFocused()
+      await here.page.keyboard.press('Enter')
+      await expect(here.main).toBeFocused()
+    })
+  })
+}

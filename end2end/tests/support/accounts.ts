@@ -1,0 +1,39 @@
+/** The one password of everybody in the demo register. */
+export const PASSWORD = 'Līdzās demo 2026'
+
+/** The roles, by their codes in the register. */
+export type Role = 'social_worker' | 'social_mentor' | 'coordinator' | 'administrator' | 'auditor'
+
+/**
+ * Who plays in which story. Files of stories run side by side, and an account's language and
+ * drafts are its own: no two files share somebody whose language they change.
+ *
+ * darbiniece1, darbiniece2, mentors1–9 and koordinatore1 are of one team; darbiniece3,
+ * mentors10–14 and koordinatore2 of another one of the same provider; darbiniece4, darbiniece5,
+ * mentors15–23 and koordinatore3 are of another provider.
+ */
+export const CAST = {
+  intake: { worker: 'darbiniece1' },
+  caseFile: {
+    worker: 'darbiniece2',
+    coordinator: 'koordinatore1',
+    mentor: 'mentors1',
+    otherMentor: 'mentors2',
+    /** Of another team of the same provider. */
+    colleague: 'darbiniece3',
+  },
+  /** Their sessions are ended in the stories: nobody else uses them. */
+  signIn: { user: 'mentors13', ended: 'mentors11', locked: 'mentors12' },
+  axe: { worker: 'darbiniece4', coordinator: 'koordinatore2', mentor: 'mentors10' },
+  inbox: { worker: 'darbiniece5' },
+  /** Called over HTTP only, so that the language does not matter. */
+  access: {
+    social_worker: 'darbiniece5',
+    social_mentor: 'mentors23',
+    coordinator: 'koordinatore3',
+    administrator: 'administrators',
+    auditor: 'auditors',
+  } satisfies Record<Role, string>,
+  administrator: 'administrators',
+  auditor: 'auditors',
+}

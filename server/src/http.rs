@@ -1,0 +1,103 @@
+//! HTTP: routes, headers, sessions, public pages, sign-in, the desk.
+
+mod address;
+pub mod assets;
+mod desk;
+mod guard;
+mod listener;
+mod public_pages;
+mod session_cookie;
+mod sign_in;
+mod support;
+
+use crate::{keys::KeyRing, password::Passwords};
+use axum::{Router, extract::DefaultBodyLimit, middleware, response::IntoResponse, routing::get};
+use lidzas_domain::clock::Clock;
+use lidzas_public_site::Site;
+use lidzas_store::{Store, code_list::Item};
+use metrics_exporter_prometheus::PrometheusHandle;
+use std::{net::IpAddr, sync::Arc};
+
+pub use listener::serve;
+pub use public_pages::{Rendered, site};
+
+/// Bodies may be no larger, unless a route says otherwise.
+const BODY_LIMIT: usize = 256 * 1024;
+
+/// What every handler may need.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Hashes and compares passwords.
+    pub passwords: Passwords,
+    /// Seals second-factor secrets.
+    pub keys: Arc<KeyRing>,
+    /// What the public pages say beside their text.
+    pub site: Arc<Site>,
+    /// Editable code lists.
+    pub code_items: Arc<Vec<Item>>,
+    /// Public pages, rendered once.
+    pub pages: Arc<public_pages::Rendered>,
+    /// Whether no second factor is asked (loopback only).
+    pub demo: bool,
+    /// Whether everybody in the register is invented.
+    pub invented: bool,
+    /// The address people type.
+    pub public_url: Option<Arc<str>>,
+    /// Proxies that are believed.
+    pub trusted_proxies: Arc<Vec<IpAddr>>,
+    /// Figures of the server itself.
+    pub metrics: PrometheusHandle,
+    /// Salts the digests of addresses and names in the buckets of the limits.
+    pub salt: Arc<[u8; 32]>,
+}
+
+/// Every route of the house. A route that is not in the access table fails a test.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .route("/", get(public_pages::front_door))
+        .merge(public_pages::routes())
+        .merge(support::routes())
+        .merge(sign_in::routes())
+        .merge(desk::routes(app.clone()))
+        .route("/health", get(health))
+        .route("/metrics", get(metrics))
+        .route("/pkg/{*file}", get(assets::file))
+        .route("/fonts/{*file}", get(assets::file))
+        .fallback(get(fallback))
+        .layer(middleware::from_fn_with_state(app.clone(), guard::headers))
+        .layer(middleware::from_fn_with_state(app.clone(), guard::same_origin))
+        .layer(middleware::from_fn_with_state(app.clone(), guard::observe))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(tower_http::catch_panic::CatchPanicLayer::custom(guard::died))
+        .with_state(app)
+}
+
+/// Files at the root (icon, manifest, robots.txt), else the page that does not exist.
+async fn fallback(
+    state: axum::extract::State<App>,
+    request: axum::extract::Request,
+) -> axum::response::Response {
+    if let Some(found) = assets::at(request.uri(), request.headers()) {
+        return found;
+    }
+    public_pages::missing(&state.0, request.uri().path(), request.headers())
+}
+
+async fn health(state: axum::extract::State<App>) -> axum::response::Response {
+    let answers = sqlx::query("select 1").execute(state.store.pool()).await.is_ok();
+    let status = if answers { axum::http::StatusCode::OK } else { axum::http::StatusCode::SERVICE_UNAVAILABLE };
+    (status, axum::Json(serde_json::json!({ "database": answers, "version": env!("CARGO_PKG_VERSION") }))).into_response()
+}
+
+/// For this machine only: how many requests of which kind is nobody else's business.
+async fn metrics(
+    state: axum::extract::State<App>,
+    axum::Extension(from): axum::Extension<address::Peer>,
+    headers: axum::http::HeaderMap,
+) -> axum::response::Response {
+    if from.is_local() && !address::is_proxied(&headers) { state.metrics.render().into_response() } else { axum::http::StatusCode::NOT_FOUND.into_response() }
+}

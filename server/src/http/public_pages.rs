@@ -1,0 +1,192 @@
+//! The public pages: rendered once per language, served from memory with ETag and brotli, and no
+//! session looked at. Only the calculator's answer is made on the spot; nothing of it is stored
+//! or logged.
+
+use super::{App, assets, session_cookie};
+use axum::{
+    Router,
+    body::Body,
+    extract::{RawQuery, State},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+use bytes::Bytes;
+use lidzas_domain::{clock, dates::Language, entitlement::Policy};
+use lidzas_public_site::{
+    AssetPaths, CalculatorQuery, ContactDetails, Failure, Page, PublishedFigures, Site, render, render_calculator,
+    render_failure, render_missing,
+};
+use lidzas_store::figures::PublishedPeriod;
+use sha2::{Digest, Sha256};
+use std::{collections::HashMap, io::Write as _};
+
+/// One page as it goes over the wire.
+struct Kept {
+    plain: Bytes,
+    brotli: Bytes,
+    etag: HeaderValue,
+}
+
+/// Every public page in both languages.
+pub struct Rendered(HashMap<String, Kept>);
+
+impl Rendered {
+    /// Renders every page.
+    pub fn of(site: &Site) -> Self {
+        let mut pages = HashMap::new();
+        for page in Page::ALL {
+            for language in Language::ALL {
+                pages.insert(page.path(language), Kept::of(render(page, language, site)));
+            }
+        }
+        Self(pages)
+    }
+}
+
+impl Kept {
+    fn of(html: String) -> Self {
+        let digest = Sha256::digest(html.as_bytes());
+        let etag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..8]));
+        let mut brotli = Vec::new();
+        let mut writer = brotli::CompressorWriter::new(&mut brotli, 1 << 14, 9, 22);
+        let written = writer.write_all(html.as_bytes());
+        drop(writer);
+        if written.is_err() {
+            brotli.clear();
+        }
+        Self {
+            plain: html.into(),
+            brotli: brotli.into(),
+            etag: HeaderValue::from_str(&etag).unwrap_or(HeaderValue::from_static("\"\"")),
+        }
+    }
+
+    fn answer(&self, headers: &HeaderMap) -> Response {
+        if headers.get(header::IF_NONE_MATCH) == Some(&self.etag) {
+            let mut response = StatusCode::NOT_MODIFIED.into_response();
+            response.headers_mut().insert(header::ETAG, self.etag.clone());
+            return response;
+        }
+        let takes_brotli = headers
+            .get(header::ACCEPT_ENCODING)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| value.split(',').any(|part| part.trim().starts_with("br")));
+        let compressed = takes_brotli && !self.brotli.is_empty();
+        let body = if compressed { self.brotli.clone() } else { self.plain.clone() };
+        let mut response = html(StatusCode::OK, Body::from(body));
+        let answer = response.headers_mut();
+        answer.insert(header::ETAG, self.etag.clone());
+        answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
+        answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if compressed {
+            answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        }
+        response
+    }
+}
+
+/// A whole HTML document as an answer.
+pub fn html(status: StatusCode, body: impl Into<Body>) -> Response {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response
+}
+
+/// What the pages are rendered from.
+pub fn site(period: Option<PublishedPeriod>, public_url: Option<&str>, contact: ContactDetails) -> Site {
+    let defaults = AssetPaths::default();
+    Site {
+        // fonts keep the addresses their style sheet names
+        assets: AssetPaths {
+            public_css: assets::address("pkg/public.css"),
+            desk_css: assets::address("pkg/desk.css"),
+            ..defaults
+        },
+        public_url: public_url.map(str::to_owned),
+        sign_in: Some("/sign-in".into()),
+        contact,
+        figures: period.map(|period| PublishedFigures {
+            from_year: period.from_year,
+            to_year: period.to_year,
+            clients: count(period.totals.clients),
+            women: count(period.totals.women),
+            men: count(period.totals.men),
+            children: count(period.totals.children),
+            countries: count(period.totals.countries),
+            top_countries: period.top_countries,
+            source_lv: period.source_lv,
+            source_en: period.source_en,
+        }),
+    }
+}
+
+fn count(value: i64) -> u32 {
+    u32::try_from(value).unwrap_or_default()
+}
+
+/// A GET route for every page in both languages; the form's page has its POST elsewhere.
+pub fn routes() -> Router<App> {
+    let mut router = Router::new();
+    for page in Page::ALL {
+        for language in Language::ALL {
+            let path = page.path(language);
+            router = if page == Page::HowLong {
+                router.route(&path, get(calculator))
+            } else {
+                router.route(&path, get(kept))
+            };
+        }
+    }
+    router
+}
+
+async fn kept(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    match app.pages.0.get(uri.path()) {
+        Some(page) => page.answer(&headers),
+        None => missing(&app, uri.path(), &headers),
+    }
+}
+
+async fn calculator(State(app): State<App>, uri: Uri, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    let query = CalculatorQuery::from_query(query.as_deref().unwrap_or_default());
+    if query.is_empty() {
+        return kept(State(app), uri, headers).await;
+    }
+    let language = Page::from_path(uri.path()).map_or(Language::Lv, |(_, language)| language);
+    let (status, document) =
+        render_calculator(language, &query, &app.site, &Policy::current(), clock::today(&*app.clock));
+    html(StatusCode::from_u16(status).unwrap_or(StatusCode::OK), document)
+}
+
+/// `/`: to the pages in the language the browser asks for.
+pub async fn front_door(headers: HeaderMap) -> Response {
+    let mut response = Redirect::to(&Page::Home.path(session_cookie::language(&headers))).into_response();
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language, cookie"));
+    response
+}
+
+/// The page that does not exist.
+pub fn missing(app: &App, path: &str, headers: &HeaderMap) -> Response {
+    let language = path
+        .trim_start_matches('/')
+        .split('/')
+        .next()
+        .and_then(Language::from_code)
+        .unwrap_or_else(|| session_cookie::language(headers));
+    html(StatusCode::NOT_FOUND, render_missing(language, &app.site))
+}
+
+/// Something broke; one page that says so.
+pub fn failed(app: &App, headers: &HeaderMap) -> Response {
+    html(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        render_failure(session_cookie::language(headers), &app.site, Failure::Fault),
+    )
+}
+
+/// Too much from one address.
+pub fn too_many(app: &App, language: Language) -> Response {
+    html(StatusCode::TOO_MANY_REQUESTS, render_failure(language, &app.site, Failure::TooMany))
+}

@@ -1,0 +1,135 @@
+//! Settings of `serve`: one table, by flag or environment, refused at start-up when wrong.
+
+use clap::Args;
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Where the data lies and which database is used; common to all commands.
+#[derive(Args, Clone, Debug)]
+pub struct DataSettings {
+    /// Connection of the app's role; without it a private PostgreSQL runs under the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Connection of the owner, who migrates; needed beside DATABASE_URL for migrate, demo, user and audit.
+    #[arg(long, env = "LIDZAS_OWNER_URL", hide_env_values = true)]
+    pub owner_url: Option<String>,
+    /// Folder of the private database and the key file.
+    #[arg(long, env = "LIDZAS_DATA_DIR", default_value = "data")]
+    pub data_dir: PathBuf,
+    /// File with the keys; made in the data folder when not named.
+    #[arg(long, env = "LIDZAS_KEY_FILE")]
+    pub key_file: Option<PathBuf>,
+}
+
+impl DataSettings {
+    /// The file with the keys.
+    #[must_use]
+    pub fn key_path(&self) -> PathBuf {
+        self.key_file.clone().unwrap_or_else(|| self.data_dir.join("keys"))
+    }
+}
+
+/// What `serve` listens on and who it trusts.
+#[derive(Args, Clone, Debug)]
+pub struct ServeSettings {
+    /// Where the database and the keys are.
+    #[command(flatten)]
+    pub data: DataSettings,
+    /// Address and port to listen on.
+    #[arg(long, env = "LIDZAS_ADDR", default_value = "127.0.0.1:3000")]
+    pub addr: SocketAddr,
+    /// The address people type, such as https://lidzas.example; needed beyond loopback.
+    #[arg(long, env = "LIDZAS_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// Addresses of proxies whose X-Forwarded-For is believed, separated by commas.
+    #[arg(long, env = "LIDZAS_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<std::net::IpAddr>,
+    /// Demonstration: no second factor asked, sign-ins printed; refuses to listen beyond loopback.
+    #[arg(long, env = "LIDZAS_DEMO")]
+    pub demo: bool,
+    /// Connections to the database at the most.
+    #[arg(long, env = "LIDZAS_DATABASE_CONNECTIONS", default_value_t = 10, value_parser = clap::value_parser!(u32).range(2..=200))]
+    pub database_connections: u32,
+    /// Telephone shown on the public pages.
+    #[arg(long, env = "LIDZAS_CONTACT_PHONE")]
+    pub contact_phone: Option<String>,
+    /// E-mail shown on the public pages.
+    #[arg(long, env = "LIDZAS_CONTACT_EMAIL")]
+    pub contact_email: Option<String>,
+    /// How to reach the data protection officer, shown on the privacy page.
+    #[arg(long, env = "LIDZAS_DATA_PROTECTION_OFFICER")]
+    pub data_protection_officer: Option<String>,
+    /// Structured logs as JSON, one line an event.
+    #[arg(long, env = "LIDZAS_LOG_JSON")]
+    pub log_json: bool,
+}
+
+/// A setting that cannot be used; one sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The demonstration would be open to others.
+    #[error("--demo asks no second factor and may only listen on loopback, not on {0}: leave --demo out, or listen on 127.0.0.1")]
+    DemoBeyondLoopback(SocketAddr),
+    /// Beyond loopback the cookie and the links need the public address.
+    #[error("listening on {0} needs LIDZAS_PUBLIC_URL, the https:// address people type")]
+    PublicUrlMissing(SocketAddr),
+    /// Not an address people type.
+    #[error("LIDZAS_PUBLIC_URL is {0}; it must begin with https:// (http:// on loopback only) and end without a slash")]
+    PublicUrlWrong(String),
+}
+
+impl ServeSettings {
+    /// Refuses settings that contradict each other.
+    ///
+    /// # Errors
+    /// The first contradiction, as a sentence.
+    pub fn check(&self) -> Result<(), SettingsError> {
+        let loopback = self.addr.ip().is_loopback();
+        if self.demo && !loopback {
+            return Err(SettingsError::DemoBeyondLoopback(self.addr));
+        }
+        match &self.public_url {
+            None if !loopback => Err(SettingsError::PublicUrlMissing(self.addr)),
+            Some(url)
+                if url.ends_with('/') || !(url.starts_with("https://") || (loopback && url.starts_with("http://"))) =>
+            {
+                Err(SettingsError::PublicUrlWrong(url.clone()))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        settings: ServeSettings,
+    }
+
+    fn check(words: &[&str]) -> Result<(), SettingsError> {
+        Line::parse_from([&["lidzas"], words].concat()).settings.check()
+    }
+
+    #[test]
+    fn the_demonstration_stays_on_loopback() {
+        assert!(check(&["--demo"]).is_ok());
+        assert!(matches!(
+            check(&["--demo", "--addr", "0.0.0.0:3000", "--public-url", "https://lidzas.example"]),
+            Err(SettingsError::DemoBeyondLoopback(_))
+        ));
+    }
+
+    #[test]
+    fn beyond_loopback_the_public_address_is_needed() {
+        assert!(matches!(check(&["--addr", "10.0.0.1:80"]), Err(SettingsError::PublicUrlMissing(_))));
+        assert!(matches!(
+            check(&["--addr", "10.0.0.1:80", "--public-url", "http://lidzas.example"]),
+            Err(SettingsError::PublicUrlWrong(_))
+        ));
+        assert!(check(&["--addr", "10.0.0.1:80", "--public-url", "https://lidzas.example"]).is_ok());
+    }
+}
