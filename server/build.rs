@@ -76,5 +76,7 @@ fn compress(out: &Path, number: usize, path: &str, bytes: &[u8]) -> std::io::Res
 
 /// FNV-1a: tells one build's file from another's in an address; nothing secret hangs on it.
 fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

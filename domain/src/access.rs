@@ -11,7 +11,8 @@ mod table;
 pub use crate::code_list::Role;
 pub use endpoint::{ENDPOINTS, Endpoint, Method, endpoint, may_call};
 pub use relation::{
-    AccountFacts, AssignmentFact, AssignmentKind, BarFact, Contract, FileFacts, GlassFact, Instant, Ties, relation,
+    AccountFacts, AssignmentFact, AssignmentKind, BarFact, Contract, FileFacts, GlassFact, Instant, Ties,
+    relation,
 };
 pub use table::{RULES, Relation, Rule, Section, Verb, allows, allows_without_person};
 

@@ -93,7 +93,7 @@ for (const language of LANGUAGES) {
       await typeDate(page, language, 'status', granted)
       expect(await submit(page, say(language, 'public.how_long.submit'))).toBe(200)
 
-      const answer = page.getByRole('region', { name: say(language, 'public.how_long.answer_title') })
+      const answer = page.getByRole('region', { name: say(language, 'public.how_long.answer_title'), exact: true })
       const left = daysBetween(today(), last)
       await expect(answer).toContainText(say(language, 'entitlement.days_left', { count: left }))
       await expect(answer).toContainText(say(language, 'entitlement.last_day', { date: longDate(last, language) }))
@@ -105,7 +105,7 @@ for (const language of LANGUAGES) {
 
       // the answer speaks the other language too, without typing again
       await page.getByRole('banner').getByRole('link', { name: OWN_NAME[other(language)] }).click()
-      const translated = page.getByRole('region', { name: say(other(language), 'public.how_long.answer_title') })
+      const translated = page.getByRole('region', { name: say(other(language), 'public.how_long.answer_title'), exact: true })
       await expect(translated).toContainText(longDate(last, other(language)))
     })
 
@@ -116,7 +116,7 @@ for (const language of LANGUAGES) {
         for (const [name, day] of Object.entries(dates)) await typeDate(page, language, name, day)
         expect(await submit(page, say(language, 'public.how_long.submit'))).toBe(200)
       }
-      const answer = page.getByRole('region', { name: say(language, 'public.how_long.answer_title') })
+      const answer = page.getByRole('region', { name: say(language, 'public.how_long.answer_title'), exact: true })
       await asked({ arrived: addDays(today(), -200) })
       await expect(answer).toContainText(say(language, 'public.how_long.outcome_waiting'))
       await asked({ arrived: addDays(today(), -50), departed: addDays(today(), -5) })
@@ -162,7 +162,7 @@ for (const language of LANGUAGES) {
       await page.goto(pathOf('how_long', language))
       expect(await submit(page, say(language, 'public.how_long.submit'))).toBe(200)
       await expect(page.getByRole('heading', { name: say(language, 'public.how_long.calculator_title') })).toBeVisible()
-      await expect(page.getByRole('heading', { name: say(language, 'public.how_long.answer_title') })).toHaveCount(0)
+      await expect(page.getByRole('heading', { name: say(language, 'public.how_long.answer_title'), exact: true })).toHaveCount(0)
     })
 
     test('asking for support: what is missing is said and what was typed stays; then there is a number', async ({ page }) => {

@@ -30,7 +30,9 @@ pub enum DatabaseError {
     #[error("the database could not be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
     /// The role could bypass row-level security.
-    #[error("DATABASE_URL signs in as a superuser, an owner of tables or a role with BYPASSRLS: row-level security would not hold, so use lidzas_app (store/roles.sql)")]
+    #[error(
+        "DATABASE_URL signs in as a superuser, an owner of tables or a role with BYPASSRLS: row-level security would not hold, so use lidzas_app (store/roles.sql)"
+    )]
     UnfitRole,
 }
 
@@ -67,10 +69,12 @@ impl Database {
         if settings.owner_url.is_some() {
             return Err(DatabaseError::AppMissing);
         }
-        let cluster = Cluster::start_or_join(&settings.data_dir, |sentence| tracing::info!("{sentence}")).await?;
-        let app = PgConnectOptions::from_str(&cluster.app_url()).map_err(|_e| DatabaseError::NotAUrl("the cluster's"))?;
-        let owner =
-            PgConnectOptions::from_str(&cluster.owner_url()).map_err(|_e| DatabaseError::NotAUrl("the cluster's"))?;
+        let cluster =
+            Cluster::start_or_join(&settings.data_dir, |sentence| tracing::info!("{sentence}")).await?;
+        let app = PgConnectOptions::from_str(&cluster.app_url())
+            .map_err(|_e| DatabaseError::NotAUrl("the cluster's"))?;
+        let owner = PgConnectOptions::from_str(&cluster.owner_url())
+            .map_err(|_e| DatabaseError::NotAUrl("the cluster's"))?;
         let database = Self { app, owner: Some(owner), cluster: Some(cluster) };
         // The private cluster is ours alone: nobody else would bring it up to date.
         database.migrate().await?;

@@ -24,6 +24,9 @@ pub use public_pages::{Rendered, site};
 /// Bodies may be no larger, unless a route says otherwise.
 const BODY_LIMIT: usize = 256 * 1024;
 
+/// A request, its body included, takes no longer.
+const WHOLE_REQUEST: std::time::Duration = std::time::Duration::from_secs(30);
+
 /// What every handler may need.
 #[derive(Clone)]
 pub struct App {
@@ -72,6 +75,11 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), guard::same_origin))
         .layer(middleware::from_fn_with_state(app.clone(), guard::observe))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        // a body that dribbles in holds a connection no longer than this
+        .layer(tower_http::timeout::TimeoutLayer::with_status_code(
+            axum::http::StatusCode::REQUEST_TIMEOUT,
+            WHOLE_REQUEST,
+        ))
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(guard::died))
         .with_state(app)
 }
@@ -89,8 +97,10 @@ async fn fallback(
 
 async fn health(state: axum::extract::State<App>) -> axum::response::Response {
     let answers = sqlx::query("select 1").execute(state.store.pool()).await.is_ok();
-    let status = if answers { axum::http::StatusCode::OK } else { axum::http::StatusCode::SERVICE_UNAVAILABLE };
-    (status, axum::Json(serde_json::json!({ "database": answers, "version": env!("CARGO_PKG_VERSION") }))).into_response()
+    let status =
+        if answers { axum::http::StatusCode::OK } else { axum::http::StatusCode::SERVICE_UNAVAILABLE };
+    (status, axum::Json(serde_json::json!({ "database": answers, "version": env!("CARGO_PKG_VERSION") })))
+        .into_response()
 }
 
 /// For this machine only: how many requests of which kind is nobody else's business.
@@ -99,5 +109,9 @@ async fn metrics(
     axum::Extension(from): axum::Extension<address::Peer>,
     headers: axum::http::HeaderMap,
 ) -> axum::response::Response {
-    if from.is_local() && !address::is_proxied(&headers) { state.metrics.render().into_response() } else { axum::http::StatusCode::NOT_FOUND.into_response() }
+    if from.is_local() && !address::is_proxied(&headers) {
+        state.metrics.render().into_response()
+    } else {
+        axum::http::StatusCode::NOT_FOUND.into_response()
+    }
 }

@@ -56,15 +56,15 @@ impl KeyRing {
         let failed = |source| KeyError::File { path: path.display().to_string(), source };
         if !path.exists() {
             let key = Key::<XChaCha20Poly1305>::generate();
-            let mut file = fs::OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .mode(0o600)
-                .open(path)
-                .map_err(failed)?;
-            writeln!(file, "# Keys of Līdzās: keep a copy apart from the database's backup.\n1 {}", BASE64.encode(&key))
-                .and_then(|()| file.sync_all())
-                .map_err(failed)?;
+            let mut file =
+                fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(failed)?;
+            writeln!(
+                file,
+                "# Keys of Līdzās: keep a copy apart from the database's backup.\n1 {}",
+                BASE64.encode(&key)
+            )
+            .and_then(|()| file.sync_all())
+            .map_err(failed)?;
         }
         Self::parse(&fs::read_to_string(path).map_err(failed)?)
     }

@@ -99,10 +99,12 @@ fn main() -> ExitCode {
 /// or takes long. `RUST_LOG` chooses otherwise.
 fn start_log(json: bool, serving: bool) {
     // Postgres remarks on every ROLLBACK without a transaction, which is what after_release sends.
-    let default = if serving { "info,sqlx::postgres::notice=error" } else { "warn,sqlx::postgres::notice=error" };
-    let filter =
-        tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(default));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let default =
+        if serving { "info,sqlx::postgres::notice=error" } else { "warn,sqlx::postgres::notice=error" };
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(default));
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
     if json {
         log.json().init();
     } else {

@@ -85,7 +85,8 @@ impl Passwords {
     /// # Errors
     /// When the system gives no randomness.
     pub fn new() -> Result<Self, std::io::Error> {
-        let nobody = hash_now("nobody has this password").ok_or_else(|| std::io::Error::other("no randomness"))?;
+        let nobody =
+            hash_now("nobody has this password").ok_or_else(|| std::io::Error::other("no randomness"))?;
         Ok(Self { places: Arc::new(Semaphore::new(2)), nobody: nobody.into() })
     }
 

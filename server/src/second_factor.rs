@@ -90,7 +90,8 @@ pub fn recovery_codes() -> Option<(Vec<String>, Vec<Vec<u8>>)> {
 /// The hash of a recovery code however it was typed. Sixty random bits need no slow hash.
 #[must_use]
 pub fn recovery_hash(code: &str) -> Vec<u8> {
-    let plain: String = code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let plain: String =
+        code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     Sha256::digest(plain.as_bytes()).to_vec()
 }
 

@@ -67,13 +67,17 @@ pub struct ServeSettings {
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
     /// The demonstration would be open to others.
-    #[error("--demo asks no second factor and may only listen on loopback, not on {0}: leave --demo out, or listen on 127.0.0.1")]
+    #[error(
+        "--demo asks no second factor and may only listen on loopback, not on {0}: leave --demo out, or listen on 127.0.0.1"
+    )]
     DemoBeyondLoopback(SocketAddr),
     /// Beyond loopback the cookie and the links need the public address.
     #[error("listening on {0} needs LIDZAS_PUBLIC_URL, the https:// address people type")]
     PublicUrlMissing(SocketAddr),
     /// Not an address people type.
-    #[error("LIDZAS_PUBLIC_URL is {0}; it must begin with https:// (http:// on loopback only) and end without a slash")]
+    #[error(
+        "LIDZAS_PUBLIC_URL is {0}; it must begin with https:// (http:// on loopback only) and end without a slash"
+    )]
     PublicUrlWrong(String),
 }
 
@@ -90,7 +94,8 @@ impl ServeSettings {
         match &self.public_url {
             None if !loopback => Err(SettingsError::PublicUrlMissing(self.addr)),
             Some(url)
-                if url.ends_with('/') || !(url.starts_with("https://") || (loopback && url.starts_with("http://"))) =>
+                if url.ends_with('/')
+                    || !(url.starts_with("https://") || (loopback && url.starts_with("http://"))) =>
             {
                 Err(SettingsError::PublicUrlWrong(url.clone()))
             }

@@ -1,6 +1,6 @@
 //! Staff accounts and their secrets.
 
-use crate::{Caller, Store, StoreError, audit};
+use crate::{Caller, Store, StoreError, Tx, audit};
 use chrono::{DateTime, Utc};
 use lidzas_domain::{
     code_list::Role,
@@ -218,22 +218,43 @@ impl Store {
         .await
     }
 
-    /// Disables an account: its sessions end with it; audited.
+    /// An administrator ends every session of an account and, if asked, disables it; audited in the
+    /// same transaction. Answers how many sessions ended.
     ///
     /// # Errors
-    /// When the database does not answer; nothing has changed then.
-    pub async fn disable_account(&self, caller: Caller, account: AccountId) -> Result<(), StoreError> {
+    /// `NotFound`, or when the database does not answer.
+    pub async fn administer_account(
+        &self,
+        caller: Caller,
+        account: AccountId,
+        disable: bool,
+    ) -> Result<u64, StoreError> {
         self.in_one_go(caller, move |tx| {
             Box::pin(async move {
-                sqlx::query!(
-                    "update account set disabled_at = coalesce(disabled_at, $2), version = version + 1 where id = $1",
-                    account.as_uuid(),
-                    tx.caller.at
+                let (id, at) = (account.as_uuid(), tx.caller.at);
+                let known = sqlx::query!(
+                    "update account set disabled_at = case when $3 then coalesce(disabled_at, $2) else disabled_at end,
+                        version = version + $3::int where id = $1",
+                    id,
+                    at,
+                    disable
                 )
                 .execute(&mut **tx)
                 .await?;
-                end_sessions(tx, account, None).await?;
-                audit::write(tx, audit::Entry::without_person("account.disabled").on(account.as_uuid())).await
+                if known.rows_affected() == 0 {
+                    return Err(StoreError::NotFound);
+                }
+                let ended = sqlx::query!(
+                    "update session set ended_at = $2 where account_id = $1 and ended_at is null and ends_at > $2",
+                    id,
+                    at
+                )
+                .execute(&mut **tx)
+                .await?
+                .rows_affected();
+                let action = if disable { "account.disabled" } else { "account.sessions_ended" };
+                audit::write(tx, audit::Entry::without_person(action).on(id)).await?;
+                Ok(ended)
             })
         })
         .await
@@ -326,11 +347,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn set_recovery_codes(
-        &self,
-        account: AccountId,
-        hashes: &[Vec<u8>],
-    ) -> Result<(), StoreError> {
+    pub async fn set_recovery_codes(&self, account: AccountId, hashes: &[Vec<u8>]) -> Result<(), StoreError> {
         let mut tx = self.pool().begin().await?;
         sqlx::query!("delete from recovery_code where account_id = $1", account.as_uuid())
             .execute(&mut *tx)

@@ -69,10 +69,12 @@ impl Store {
                         carry_out(tx, &actor, *other, &command.action, today).await?;
                     }
                 }
-                let version =
-                    sqlx::query_scalar!("select version from case_file where person_id = $1", command.person.as_uuid())
-                        .fetch_one(&mut **tx)
-                        .await?;
+                let version = sqlx::query_scalar!(
+                    "select version from case_file where person_id = $1",
+                    command.person.as_uuid()
+                )
+                .fetch_one(&mut **tx)
+                .await?;
                 Ok(Done { version })
             })
         })
@@ -116,10 +118,18 @@ fn apply(history: &mut History, action: &Action) {
             is_final: *is_final,
         }),
         Action::Depart { happened_on, approximate, .. } => {
-            history.presence.push(PresenceEntry { departed: true, happened_on: *happened_on, approximate: *approximate });
+            history.presence.push(PresenceEntry {
+                departed: true,
+                happened_on: *happened_on,
+                approximate: *approximate,
+            });
         }
         Action::Return { happened_on } => {
-            history.presence.push(PresenceEntry { departed: false, happened_on: *happened_on, approximate: false });
+            history.presence.push(PresenceEntry {
+                departed: false,
+                happened_on: *happened_on,
+                approximate: false,
+            });
         }
         Action::Extend { until, reason } => {
             history.extensions.push(ExtensionEntry { until: *until, reason: reason.clone() });
@@ -129,7 +139,14 @@ fn apply(history: &mut History, action: &Action) {
 }
 
 const fn concerns_household(action: &Action) -> bool {
-    matches!(action, Action::Move { .. } | Action::Depart { .. } | Action::Return { .. } | Action::Assign { .. } | Action::Status { .. })
+    matches!(
+        action,
+        Action::Move { .. }
+            | Action::Depart { .. }
+            | Action::Return { .. }
+            | Action::Assign { .. }
+            | Action::Status { .. }
+    )
 }
 
 async fn check_same_household(tx: &mut Tx, person: PersonId, other: PersonId) -> Result<(), StoreError> {
@@ -276,7 +293,12 @@ async fn reassign(
     end_assignment(tx, person, kind, from).await
 }
 
-async fn end_assignment(tx: &mut Tx, person: PersonId, kind: AssignmentKind, day: NaiveDate) -> Result<(), StoreError> {
+async fn end_assignment(
+    tx: &mut Tx,
+    person: PersonId,
+    kind: AssignmentKind,
+    day: NaiveDate,
+) -> Result<(), StoreError> {
     sqlx::query!(
         "update assignment set to_day = greatest(from_day, $3) where person_id = $1 and kind = $2 and to_day is null",
         person.as_uuid(),

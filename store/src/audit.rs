@@ -156,8 +156,7 @@ pub async fn verify_within(owner: &mut PgConnection) -> Result<Verification, Sto
     drop(rows);
     found.breaks.extend(anchors_broken(&mut *owner).await?);
     found.breaks.extend(unsealed_lost(&mut *owner).await?);
-    found.unsealed =
-        sqlx::query_scalar("select count(*) from audit_unsealed").fetch_one(&mut *owner).await?;
+    found.unsealed = sqlx::query_scalar("select count(*) from audit_unsealed").fetch_one(&mut *owner).await?;
     Ok(found)
 }
 

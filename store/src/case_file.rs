@@ -5,10 +5,12 @@ use chrono::NaiveDate;
 use lidzas_domain::{
     access::{self, Relation, Section, Verb},
     case_file::{
-        Assigned, AssignmentKind, ExtensionEntry, History, HouseholdMember, Permitted, PersonFile, PresenceEntry,
-        StatusEntry, TimelineEntry,
+        Assigned, AssignmentKind, ExtensionEntry, History, HouseholdMember, Permitted, PersonFile,
+        PresenceEntry, StatusEntry, TimelineEntry,
     },
-    code_list::{ArrivalRoute, CaseState, DocumentKind, LegalStatus, ResidenceKind, Role, Sex, Vulnerability},
+    code_list::{
+        ArrivalRoute, CaseState, DocumentKind, LegalStatus, ResidenceKind, Role, Sex, Vulnerability,
+    },
     dates::PartialDate,
     entitlement::{Entitlement, Policy, assess},
     intake::FamilyRelation,
@@ -145,7 +147,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn refresh_entitlements(&self, caller: Caller, today: NaiveDate, most: i64) -> Result<usize, StoreError> {
+    pub async fn refresh_entitlements(
+        &self,
+        caller: Caller,
+        today: NaiveDate,
+        most: i64,
+    ) -> Result<usize, StoreError> {
         self.in_one_go(caller, move |tx| {
             Box::pin(async move {
                 let due = sqlx::query_scalar!(
@@ -300,9 +307,12 @@ fn permitted(role: Role, own: &OwnRelation) -> Permitted {
 }
 
 async fn citizenships(tx: &mut Tx, id: Uuid) -> Result<Vec<String>, StoreError> {
-    Ok(sqlx::query_scalar!("select country from person_citizenship where person_id = $1 order by country", id)
-        .fetch_all(&mut **tx)
-        .await?)
+    Ok(sqlx::query_scalar!(
+        "select country from person_citizenship where person_id = $1 order by country",
+        id
+    )
+    .fetch_all(&mut **tx)
+    .await?)
 }
 
 async fn languages(tx: &mut Tx, id: Uuid) -> Result<Vec<String>, StoreError> {
@@ -320,7 +330,11 @@ async fn documents(tx: &mut Tx, id: Uuid) -> Result<Vec<(DocumentKind, String)>,
         .collect()
 }
 
-async fn representative(tx: &mut Tx, id: Uuid, today: NaiveDate) -> Result<Option<(String, String)>, StoreError> {
+async fn representative(
+    tx: &mut Tx,
+    id: Uuid,
+    today: NaiveDate,
+) -> Result<Option<(String, String)>, StoreError> {
     Ok(sqlx::query!(
         "select name, phone from legal_representative where person_id = $1 and from_day <= $2
          and coalesce(to_day, 'infinity') >= $2 order by from_day desc limit 1",
@@ -443,9 +457,12 @@ async fn timeline(tx: &mut Tx, id: Uuid) -> Result<Vec<TimelineEntry>, StoreErro
 /// # Errors
 /// `ChangedMeanwhile` with the version on file.
 pub(crate) async fn check_version(tx: &mut Tx, person: PersonId, base: i32) -> Result<(), StoreError> {
-    let version = sqlx::query_scalar!("select version from case_file where person_id = $1 for update", person.as_uuid())
-        .fetch_one(&mut **tx)
-        .await?;
+    let version = sqlx::query_scalar!(
+        "select version from case_file where person_id = $1 for update",
+        person.as_uuid()
+    )
+    .fetch_one(&mut **tx)
+    .await?;
     if version == base { Ok(()) } else { Err(StoreError::ChangedMeanwhile { version }) }
 }
 

@@ -58,7 +58,11 @@ impl Store {
     }
 }
 
-async fn duplicates_of(tx: &mut Tx, place: usize, person: &Candidate) -> Result<Vec<PossibleDuplicate>, StoreError> {
+async fn duplicates_of(
+    tx: &mut Tx,
+    place: usize,
+    person: &Candidate,
+) -> Result<Vec<PossibleDuplicate>, StoreError> {
     let rows = sqlx::query!(
         r#"select person_id as "person_id!", latin_given as "latin_given!", latin_family as "latin_family!",
              original_given as "original_given!", original_family as "original_family!",
@@ -70,11 +74,12 @@ async fn duplicates_of(tx: &mut Tx, place: usize, person: &Candidate) -> Result<
     .fetch_all(&mut **tx)
     .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.person_id).collect();
-    let visible: HashSet<Uuid> = sqlx::query_scalar!("select person_id from case_file where person_id = any($1)", &ids)
-        .fetch_all(&mut **tx)
-        .await?
-        .into_iter()
-        .collect();
+    let visible: HashSet<Uuid> =
+        sqlx::query_scalar!("select person_id from case_file where person_id = any($1)", &ids)
+            .fetch_all(&mut **tx)
+            .await?
+            .into_iter()
+            .collect();
     let mut found = Vec::new();
     for row in rows {
         let names = NameForms::new(&NameInput {
@@ -102,7 +107,12 @@ async fn duplicates_of(tx: &mut Tx, place: usize, person: &Candidate) -> Result<
         } else {
             None
         };
-        found.push(PossibleDuplicate { place, score: score.value, reasons: score.reasons.into_iter().collect(), seen });
+        found.push(PossibleDuplicate {
+            place,
+            score: score.value,
+            reasons: score.reasons.into_iter().collect(),
+            seen,
+        });
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
     found.truncate(10);

@@ -48,10 +48,12 @@ impl Store {
         )
         .fetch_one(self.pool())
         .await?;
-        let figures =
-            sqlx::query!("select code, value from published_figure where period_id = $1 order by value", period.id)
-                .fetch_all(self.pool())
-                .await?;
+        let figures = sqlx::query!(
+            "select code, value from published_figure where period_id = $1 order by value",
+            period.id
+        )
+        .fetch_all(self.pool())
+        .await?;
         let value = |code: &str| {
             figures.iter().find(|figure| figure.code == code).map_or(0, |figure| i64::from(figure.value))
         };
@@ -80,7 +82,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn count_register(&self, caller: Caller, from_year: i32, to_year: i32) -> Result<Totals, StoreError> {
+    pub async fn count_register(
+        &self,
+        caller: Caller,
+        from_year: i32,
+        to_year: i32,
+    ) -> Result<Totals, StoreError> {
         let mut tx = self.begin(caller).await?;
         let totals = sqlx::query_as!(
             Totals,

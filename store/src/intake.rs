@@ -184,7 +184,13 @@ async fn put_on_file(
     refresh_entitlement(tx, person_id, today).await?;
     audit::write(
         tx,
-        audit::Entry::of("person.taken_in", person_id).fields(&["identity", "arrival", "status", "residence", "household"]),
+        audit::Entry::of("person.taken_in", person_id).fields(&[
+            "identity",
+            "arrival",
+            "status",
+            "residence",
+            "household",
+        ]),
     )
     .await?;
     hand_over(tx, taker, intake, person_id, today).await?;
@@ -236,9 +242,13 @@ async fn record_identity(tx: &mut Tx, id: Uuid, person: &IntakePerson) -> Result
     sqlx::query!("insert into person_match_key (key, person_id) select unnest($1::bytea[]), $2", &keys, id)
         .execute(&mut **tx)
         .await?;
-    sqlx::query!("insert into person_citizenship (person_id, country) select $1, unnest($2::text[])", id, &person.citizenships)
-        .execute(&mut **tx)
-        .await?;
+    sqlx::query!(
+        "insert into person_citizenship (person_id, country) select $1, unnest($2::text[])",
+        id,
+        &person.citizenships
+    )
+    .execute(&mut **tx)
+    .await?;
     sqlx::query!(
         "insert into person_language (person_id, language, position)
          select $1, l.language, l.position::smallint from unnest($2::text[]) with ordinality as l(language, position)",
@@ -300,7 +310,8 @@ async fn record_facts(
     .execute(&mut **tx)
     .await?;
     if let Some((kind, number)) = &person.document {
-        let key: String = number.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
+        let key: String =
+            number.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
         sqlx::query!(
             "insert into person_document (id, person_id, kind, number, number_key, recorded_at, recorded_by)
              values ($1, $2, $3, $4, $5, $6, $7)",

@@ -50,8 +50,10 @@ impl RowLookup {
             birth_year: self.birth_year.map(i32::from),
             child_file: self.kind == "child_file",
             case_state: CaseState::from_code(&self.state).ok_or(StoreError::Unreadable("case_state"))?,
-            status: LegalStatus::from_code(&self.legal_status).ok_or(StoreError::Unreadable("legal_status"))?,
-            residence: ResidenceKind::from_code(&self.residence).ok_or(StoreError::Unreadable("residence"))?,
+            status: LegalStatus::from_code(&self.legal_status)
+                .ok_or(StoreError::Unreadable("legal_status"))?,
+            residence: ResidenceKind::from_code(&self.residence)
+                .ok_or(StoreError::Unreadable("residence"))?,
             entitlement,
             last_day: self.entitlement_last_day,
             days_left: match entitlement {
@@ -65,7 +67,11 @@ impl RowLookup {
 
 /// The state of an entitlement from its code.
 pub(crate) fn state(code: &str) -> Result<State, StoreError> {
-    State::ALL.iter().copied().find(|state| state.code() == code).ok_or(StoreError::Unreadable("entitlement_state"))
+    State::ALL
+        .iter()
+        .copied()
+        .find(|state| state.code() == code)
+        .ok_or(StoreError::Unreadable("entitlement_state"))
 }
 
 impl Store {
@@ -125,7 +131,8 @@ impl Store {
         let mut rows = rows.into_iter().map(|row| row.into_row(today)).collect::<Result<Vec<_>, _>>()?;
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
-        let next = rows.last().filter(|_| more).map(|last| After { last_day: last.last_day, person: last.person });
+        let next =
+            rows.last().filter(|_| more).map(|last| After { last_day: last.last_day, person: last.person });
         Ok(RegisterPage { rows, next })
     }
 

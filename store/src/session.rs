@@ -270,7 +270,9 @@ impl Store {
     ) -> Result<(), StoreError> {
         let caller = Caller { account, purpose: Purpose::SignIn, at: now };
         self.in_one_go(caller, move |tx| {
-            Box::pin(async move { crate::audit::write(tx, crate::audit::Entry::without_person(action)).await })
+            Box::pin(
+                async move { crate::audit::write(tx, crate::audit::Entry::without_person(action)).await },
+            )
         })
         .await
     }

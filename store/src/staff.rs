@@ -20,7 +20,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn colleagues(&self, _caller: Caller, provider: ProviderId) -> Result<Vec<Colleague>, StoreError> {
+    pub async fn colleagues(
+        &self,
+        _caller: Caller,
+        provider: ProviderId,
+    ) -> Result<Vec<Colleague>, StoreError> {
         Ok(sqlx::query!(
             "select id, display_name, role from account
              where provider_id = $1 and role in ('social_worker', 'social_mentor') and disabled_at is null
@@ -30,7 +34,11 @@ impl Store {
         .fetch_all(self.pool())
         .await?
         .into_iter()
-        .map(|row| Colleague { account: AccountId::from_uuid(row.id), name: row.display_name, role: row.role })
+        .map(|row| Colleague {
+            account: AccountId::from_uuid(row.id),
+            name: row.display_name,
+            role: row.role,
+        })
         .collect())
     }
 

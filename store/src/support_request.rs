@@ -53,7 +53,8 @@ const PLAIN: &[u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 fn reference() -> Result<String, StoreError> {
     let mut bytes = [0u8; 8];
     getrandom::fill(&mut bytes).map_err(|_e| StoreError::Interrupted)?;
-    let letters: String = bytes.iter().map(|byte| char::from(PLAIN[usize::from(*byte) % PLAIN.len()])).collect();
+    let letters: String =
+        bytes.iter().map(|byte| char::from(PLAIN[usize::from(*byte) % PLAIN.len()])).collect();
     Ok(format!("{}-{}", &letters[..4], &letters[4..]))
 }
 

@@ -33,7 +33,11 @@ fn on(person: PersonId, base_version: i32, action: Action) -> ActionCommand {
 }
 
 async fn audited(owner: &PgPool, action: &str) -> i64 {
-    sqlx::query_scalar("select count(*) from audit where action = $1").bind(action).fetch_one(owner).await.unwrap()
+    sqlx::query_scalar("select count(*) from audit where action = $1")
+        .bind(action)
+        .fetch_one(owner)
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
@@ -64,11 +68,16 @@ async fn a_repeated_operation_changes_nothing() {
     let op = op();
     let send = async || {
         let intake = intake(&["Amina"], days_ago(1));
-        office.store.take_in(office.caller(office.worker), op, office.taker(), intake, None, today()).await.unwrap()
+        office
+            .store
+            .take_in(office.caller(office.worker), op, office.taker(), intake, None, today())
+            .await
+            .unwrap()
     };
     let (first, second) = tokio::join!(send(), send());
     assert_eq!(first, second);
-    let files: i64 = sqlx::query_scalar("select count(*) from case_file").fetch_one(&database.owner).await.unwrap();
+    let files: i64 =
+        sqlx::query_scalar("select count(*) from case_file").fetch_one(&database.owner).await.unwrap();
     assert_eq!(files, 1);
 }
 
@@ -87,9 +96,36 @@ async fn a_colleague_sees_the_core_and_not_the_content() {
     // assigned, the mentor sees the file, and still no vulnerability
     let assign = Action::Assign { kind: AssignmentKind::Mentor, account: Some(office.mentor), from: today() };
     let actor = office.actor(office.worker, Role::SocialWorker);
-    office.store.act(office.caller(office.worker), op(), actor, on(people[0], 1, assign), today()).await.unwrap();
+    office
+        .store
+        .act(office.caller(office.worker), op(), actor, on(people[0], 1, assign), today())
+        .await
+        .unwrap();
     let file = office.store.person_file(mentor, Role::SocialMentor, people[0], today()).await.unwrap();
     assert!(file.vulnerabilities.is_empty() && !file.permitted.content);
+}
+
+#[tokio::test]
+async fn a_worker_hands_a_file_over_and_sees_its_content_no_more() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let people = office.take_in(&["Amina"], days_ago(1)).await;
+    let hand_over =
+        Action::Assign { kind: AssignmentKind::Worker, account: Some(office.colleague), from: today() };
+    let actor = office.actor(office.worker, Role::SocialWorker);
+    office
+        .store
+        .act(office.caller(office.worker), op(), actor, on(people[0], 1, hand_over), today())
+        .await
+        .unwrap();
+    let before =
+        office.store.person_file(office.caller(office.worker), Role::SocialWorker, people[0], today()).await;
+    assert!(!before.unwrap().permitted.content);
+    let now = office
+        .store
+        .person_file(office.caller(office.colleague), Role::SocialWorker, people[0], today())
+        .await;
+    assert!(now.unwrap().permitted.record);
 }
 
 #[tokio::test]
@@ -105,10 +141,12 @@ async fn breaking_the_glass_opens_the_content_for_an_hour() {
     assert_eq!(file.vulnerabilities.len(), 1);
     assert!(!file.permitted.record);
     assert_eq!(audited(&database.owner, "glass.broken").await, 1);
-    sqlx::query("update broken_glass set from_at = now() - interval '2 hours', until_at = now() - interval '1 hour'")
-        .execute(&database.owner)
-        .await
-        .unwrap();
+    sqlx::query(
+        "update broken_glass set from_at = now() - interval '2 hours', until_at = now() - interval '1 hour'",
+    )
+    .execute(&database.owner)
+    .await
+    .unwrap();
     let file = office.store.person_file(colleague, Role::SocialWorker, people[0], today()).await.unwrap();
     assert!(file.vulnerabilities.is_empty());
 }
@@ -119,8 +157,12 @@ async fn a_decision_starts_twelve_months_and_is_previewed_first() {
     let office = office(&database).await;
     let people = office.take_in(&["Amina"], days_ago(40)).await;
     let decided = days_ago(3);
-    let decision =
-        Action::Status { status: LegalStatus::Refugee, happened_on: decided, notified_on: None, is_final: true };
+    let decision = Action::Status {
+        status: LegalStatus::Refugee,
+        happened_on: decided,
+        notified_on: None,
+        is_final: true,
+    };
     let caller = office.caller(office.worker);
     let preview = office.store.preview(caller, people[0], &decision, today()).await.unwrap();
     assert_eq!(preview.before.last_day, add_months_legal(days_ago(40), 3));
@@ -143,9 +185,16 @@ async fn two_people_on_the_same_version_the_second_is_told() {
     let coordinator = office.actor(office.coordinator, Role::Coordinator);
     let (one, two) = tokio::join!(
         office.store.act(office.caller(office.worker), op(), worker, on(people[0], 1, refuse()), today()),
-        office.store.act(office.caller(office.coordinator), op(), coordinator, on(people[0], 1, refuse()), today()),
+        office.store.act(
+            office.caller(office.coordinator),
+            op(),
+            coordinator,
+            on(people[0], 1, refuse()),
+            today()
+        ),
     );
-    let told = |result: &Result<_, StoreError>| matches!(result, Err(StoreError::ChangedMeanwhile { version: 2 }));
+    let told =
+        |result: &Result<_, StoreError>| matches!(result, Err(StoreError::ChangedMeanwhile { version: 2 }));
     assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
     assert!(told(&one) || told(&two), "{one:?} {two:?}");
     let refusals: i64 =
@@ -177,7 +226,8 @@ async fn a_household_leaves_together_and_comes_back_to_the_same_files() {
     assert_eq!((file.case_state, file.answer.state), (CaseState::Reopened, State::Entitled));
     // the day that stood before stands again: the days away are lost
     assert_eq!(file.answer.last_day, add_months_legal(days_ago(60), 3));
-    let files: i64 = sqlx::query_scalar("select count(*) from case_file").fetch_one(&database.owner).await.unwrap();
+    let files: i64 =
+        sqlx::query_scalar("select count(*) from case_file").fetch_one(&database.owner).await.unwrap();
     assert_eq!(files, 2);
 }
 
@@ -188,8 +238,10 @@ async fn only_a_coordinator_extends() {
     let people = office.take_in(&["Amina"], days_ago(200)).await;
     let extend = || Action::Extend { until: None, reason: "pieteikums vēl nav izskatīts".into() };
     let worker = office.actor(office.worker, Role::SocialWorker);
-    let refused =
-        office.store.act(office.caller(office.worker), op(), worker, on(people[0], 1, extend()), today()).await;
+    let refused = office
+        .store
+        .act(office.caller(office.worker), op(), worker, on(people[0], 1, extend()), today())
+        .await;
     assert!(matches!(refused, Err(StoreError::NotAllowed)));
     let coordinator = office.actor(office.coordinator, Role::Coordinator);
     let caller = office.caller(office.coordinator);
@@ -208,7 +260,8 @@ async fn dates_that_cannot_all_be_true_change_nothing() {
     let refused =
         office.store.act(office.caller(office.worker), op(), actor, on(people[0], 1, early), today()).await;
     assert!(matches!(refused, Err(StoreError::Contradiction("departed_before_arrival"))), "{refused:?}");
-    let left: i64 = sqlx::query_scalar("select count(*) from presence_event").fetch_one(&database.owner).await.unwrap();
+    let left: i64 =
+        sqlx::query_scalar("select count(*) from presence_event").fetch_one(&database.owner).await.unwrap();
     assert_eq!(left, 0);
 }
 
@@ -219,8 +272,7 @@ async fn somebody_on_file_under_another_spelling_is_found() {
     office.take_in(&["Muhammad"], days_ago(30)).await;
     let birth = "1990-05-07".parse().ok();
     let asked = Candidate::new(NameForms::latin("Mohamed", "Hadad").unwrap(), birth);
-    let found =
-        office.store.possible_duplicates(office.caller(office.colleague), vec![asked]).await.unwrap();
+    let found = office.store.possible_duplicates(office.caller(office.colleague), vec![asked]).await.unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].seen.as_ref().map(|seen| seen.names.heading()), Some("Muhammad Haddad".into()));
     let stranger = Candidate::new(NameForms::latin("Ivan", "Petrov").unwrap(), birth);

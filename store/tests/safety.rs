@@ -56,7 +56,9 @@ async fn a_thousand_interleaved_users_share_four_connections() {
         let store = store.clone();
         let (cancel_write, cancel_read) = (rng.random_bool(0.3), rng.random_bool(0.3));
         let patience = Duration::from_micros(rng.random_range(50..20_000));
-        tasks.push(tokio::spawn(async move { one_user(&store, account, cancel_write, cancel_read, patience).await }));
+        tasks.push(tokio::spawn(async move {
+            one_user(&store, account, cancel_write, cancel_read, patience).await
+        }));
     }
     let (mut acknowledged, mut foreign) = (Vec::new(), 0);
     for task in tasks {

@@ -27,8 +27,8 @@ pub fn fault_text(language: Language, label: &str, fault: Fault) -> String {
         Fault::InTheFuture => text!(language, error.in_the_future),
         Fault::BeforeBirth => text!(language, error.before_birth),
         Fault::BeforeArrival => text!(language, error.before_arrival),
-        Fault::AfterTheOther => text!(language, error.after_the_other),
-        Fault::BeforeTheOther => text!(language, error.before_the_other),
+        Fault::AfterTheOther => text!(language, error.too_late),
+        Fault::BeforeTheOther => text!(language, error.too_early),
         Fault::TooLongAgo => text!(language, error.too_long_ago),
         Fault::NotAPersonalCode => text!(language, error.not_a_personal_code),
         Fault::Twice => text!(language, error.twice),
@@ -56,13 +56,20 @@ fn error_of(errors: Errors, field: &str, language: Language, label: &str) -> Mem
     let (field, label) = (field.to_owned(), label.to_owned());
     Memo::new(move |_| {
         errors.with(|errors| {
-            errors.iter().find(|error| error.field == field).map(|error| fault_text(language, &label, error.fault))
+            errors
+                .iter()
+                .find(|error| error.field == field)
+                .map(|error| fault_text(language, &label, error.fault))
         })
     })
 }
 
 /// What `aria-describedby` names: the hint and, when there is one, the error.
-fn described(id: &str, has_hint: bool, error: Memo<Option<String>>) -> impl Fn() -> Option<String> + Clone + Send + use<> {
+fn described(
+    id: &str,
+    has_hint: bool,
+    error: Memo<Option<String>>,
+) -> impl Fn() -> Option<String> + Clone + Send + use<> {
     let id = id.to_owned();
     move || match (has_hint, error.get().is_some()) {
         (true, true) => Some(format!("{id}-hint {id}-error")),

@@ -7,4 +7,7 @@ pub mod entitlement;
 pub mod field;
 
 pub use entitlement::EntitlementPicture;
-pub use field::{CheckboxList, DateField, ErrorSummary, Errors, RadioField, SelectField, TextArea, TextField, TickField, fault_text};
+pub use field::{
+    CheckboxList, DateField, ErrorSummary, Errors, RadioField, SelectField, TextArea, TextField, TickField,
+    fault_text,
+};

@@ -1,7 +1,10 @@
 //! What a server function answers when it cannot do what was asked: a stable code, never a text
 //! from the database.
 
-use leptos::server_fn::{codec::JsonEncoding, error::{FromServerFnError, ServerFnErrorErr}};
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
 use lidzas_domain::{dates::Language, form::FieldError};
 use lidzas_words::text;
 use serde::{Deserialize, Serialize};
@@ -101,9 +104,10 @@ impl From<lidzas_store::StoreError> for DeskError {
 fn kind(error: &lidzas_store::StoreError) -> String {
     use lidzas_store::StoreError;
     match error {
-        StoreError::Database(source) => source
-            .as_database_error()
-            .map_or_else(|| "connection".to_owned(), |refusal| format!("{:?} {:?}", refusal.code(), refusal.constraint())),
+        StoreError::Database(source) => source.as_database_error().map_or_else(
+            || "connection".to_owned(),
+            |refusal| format!("{:?} {:?}", refusal.code(), refusal.constraint()),
+        ),
         StoreError::Unreadable(column) => format!("unreadable {column}"),
         _ => error.code().to_owned(),
     }

@@ -54,7 +54,8 @@ pub fn Shell(
     language: lidzas_domain::dates::Language,
 ) -> impl IntoView {
     use leptos::nonce::use_nonce;
-    let start = format!("import('{js}').then(m => m.default({{module_or_path: '{wasm}'}}).then(() => m.hydrate()));");
+    let start =
+        format!("import('{js}').then(m => m.default({{module_or_path: '{wasm}'}}).then(() => m.hydrate()));");
     view! {
         <!DOCTYPE html>
         <html lang=language.code()>

@@ -10,12 +10,14 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use lidzas_domain::entitlement::State;
 use lidzas_domain::{
     action::ActionKind,
     clock,
     code_list::Role,
     dates::{Language, date_time, time},
-    entitlement::{EndingWithin, State},
+    entitlement::EndingWithin,
     person::PersonId,
     register::{RegisterFilter, RegisterRow},
 };

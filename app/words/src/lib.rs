@@ -5,14 +5,19 @@
 //! `text!(language, register.found, count = n)`.
 
 mod generated {
-    #![expect(missing_docs, unused_imports, dead_code, reason = "written by leptos_i18n_build, which makes more than is used")]
+    #![expect(
+        missing_docs,
+        unused_imports,
+        dead_code,
+        reason = "written by leptos_i18n_codegen, which makes more than is used"
+    )]
     include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 }
 
 pub use generated::i18n::Locale;
-use lidzas_domain::dates::Language;
 #[doc(hidden)]
 pub use leptos_i18n;
+use lidzas_domain::dates::Language;
 
 /// The generated locale that belongs to a language of the house.
 #[must_use]

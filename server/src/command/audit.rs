@@ -30,7 +30,12 @@ pub async fn run(args: AuditArgs) -> Result<ExitCode, String> {
     let found = audit::verify(&owner).await.map_err(|error| error.to_string())?;
     owner.close().await;
     database.leave().await;
-    say(&format!("{} rows checked, {} wait to be sealed, {} breaks", found.checked, found.unsealed, found.breaks.len()));
+    say(&format!(
+        "{} rows checked, {} wait to be sealed, {} breaks",
+        found.checked,
+        found.unsealed,
+        found.breaks.len()
+    ));
     for sentence in &found.breaks {
         say(sentence);
     }

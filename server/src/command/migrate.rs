@@ -6,7 +6,9 @@ use std::process::ExitCode;
 
 /// Where the database is.
 #[derive(Args)]
-#[command(after_long_help = "Examples:\n  lidzas migrate\n  LIDZAS_OWNER_URL=postgres://lidzas_owner@host/lidzas DATABASE_URL=postgres://lidzas_app@host/lidzas lidzas migrate")]
+#[command(
+    after_long_help = "Examples:\n  lidzas migrate\n  LIDZAS_OWNER_URL=postgres://lidzas_owner@host/lidzas DATABASE_URL=postgres://lidzas_app@host/lidzas lidzas migrate"
+)]
 pub struct MigrateArgs {
     #[command(flatten)]
     data: DataSettings,

@@ -23,13 +23,14 @@ use tokio::{
 pub async fn run(settings: ServeSettings) -> Result<ExitCode, String> {
     settings.check().map_err(|error| error.to_string())?;
     let started = SystemClock.now();
-    std::fs::create_dir_all(&settings.data.data_dir)
-        .map_err(|error| format!("the data folder {} cannot be made: {error}", settings.data.data_dir.display()))?;
+    std::fs::create_dir_all(&settings.data.data_dir).map_err(|error| {
+        format!("the data folder {} cannot be made: {error}", settings.data.data_dir.display())
+    })?;
     let mut database = Database::reach(&settings.data).await.map_err(|error| error.to_string())?;
     let app = app(&settings, &database).await?;
-    let listener = TcpListener::bind(settings.addr)
-        .await
-        .map_err(|error| format!("cannot listen on {}: {error}; choose another with --addr", settings.addr))?;
+    let listener = TcpListener::bind(settings.addr).await.map_err(|error| {
+        format!("cannot listen on {}: {error}; choose another with --addr", settings.addr)
+    })?;
     announce(&settings, &app);
     tracing::info!(milliseconds = (SystemClock.now() - started).num_milliseconds(), "ready");
     let cluster = database.cluster.take().map(Arc::new);
@@ -74,7 +75,9 @@ async fn app(settings: &ServeSettings, database: &Database) -> Result<App, Strin
         .install_recorder()
         .map_err(|error| format!("the figures of the server could not be set up: {error}"))?;
     if !http::assets::has_browser_half() {
-        tracing::warn!("the browser's half is not in this binary: the desk will not come to life; build with script/build");
+        tracing::warn!(
+            "the browser's half is not in this binary: the desk will not come to life; build with script/build"
+        );
     }
     Ok(App {
         store,
@@ -97,7 +100,10 @@ fn announce(settings: &ServeSettings, app: &App) {
     let address = settings.public_url.clone().unwrap_or_else(|| format!("http://{}", settings.addr));
     say(&format!("Līdzās serves on {address}"));
     if settings.demo && app.invented {
-        say(&format!("Demonstration: sign in at {address}/sign-in with the password '{}' as", demo::PASSWORD));
+        say(&format!(
+            "Demonstration: sign in at {address}/sign-in with the password '{}' as",
+            demo::PASSWORD
+        ));
         for (role, name) in demo::sign_ins() {
             say(&format!("  {name}\t({role})"));
         }

@@ -24,7 +24,9 @@ use uuid::Uuid;
 
 /// What to do with accounts.
 #[derive(Args)]
-#[command(after_long_help = "Examples:\n  lidzas user add anna --role coordinator --provider 'Biedrība' --name 'Anna Bērziņa'\n  lidzas user list\n  lidzas user end-sessions anna")]
+#[command(
+    after_long_help = "Examples:\n  lidzas user add anna --role coordinator --provider 'Biedrība' --name 'Anna Bērziņa'\n  lidzas user list\n  lidzas user end-sessions anna"
+)]
 pub struct UserArgs {
     #[command(subcommand)]
     command: UserCommand,
@@ -127,7 +129,7 @@ async fn carry_out(database: &Database, command: &UserCommand) -> Result<ExitCod
             }
         }
         UserCommand::Disable(args) => {
-            store.disable_account(caller, find(&args.sign_in_name).await?).await.map_err(failed)?;
+            store.administer_account(caller, find(&args.sign_in_name).await?, true).await.map_err(failed)?;
             say(&format!("{} signs in no more.", args.sign_in_name));
         }
         UserCommand::ResetPassword(args) => {
@@ -143,8 +145,7 @@ async fn carry_out(database: &Database, command: &UserCommand) -> Result<ExitCod
         }
         UserCommand::EndSessions(args) => {
             let account = find(&args.sign_in_name).await?;
-            let ended = store.end_all_sessions(account, None, now).await.map_err(failed)?;
-            store.audit_session(None, "sessions.ended", now).await.map_err(failed)?;
+            let ended = store.administer_account(caller, account, false).await.map_err(failed)?;
             say(&format!("{ended} sessions ended."));
         }
     }
@@ -155,8 +156,10 @@ async fn carry_out(database: &Database, command: &UserCommand) -> Result<ExitCod
 fn first_password() -> Result<String, String> {
     let mut bytes = [0u8; 20];
     getrandom::fill(&mut bytes).map_err(|_e| "the machine gives no randomness".to_owned())?;
-    let letters: Vec<char> =
-        bytes.iter().map(|byte| char::from(b"23456789abcdefghijkmnpqrstuvwxyz"[usize::from(byte & 31)])).collect();
+    let letters: Vec<char> = bytes
+        .iter()
+        .map(|byte| char::from(b"23456789abcdefghijkmnpqrstuvwxyz"[usize::from(byte & 31)]))
+        .collect();
     Ok(letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }
 
@@ -172,7 +175,10 @@ async fn add(owner: &PgPool, args: &AddArgs) -> Result<String, String> {
     })?;
     let outside = matches!(role, Role::Administrator | Role::Auditor);
     if outside == args.provider.is_some() {
-        return Err("a provider belongs to social workers, mentors and coordinators, and to nobody else: --provider".into());
+        return Err(
+            "a provider belongs to social workers, mentors and coordinators, and to nobody else: --provider"
+                .into(),
+        );
     }
     let first = first_password()?;
     password::check(&first, &args.sign_in_name).map_err(|refusal| refusal.to_string())?;
@@ -181,7 +187,9 @@ async fn add(owner: &PgPool, args: &AddArgs) -> Result<String, String> {
         None => None,
     };
     let team = match (&args.team, provider) {
-        (Some(name), Some(provider)) => Some(team(owner, name, provider).await.map_err(|error| error.to_string())?),
+        (Some(name), Some(provider)) => {
+            Some(team(owner, name, provider).await.map_err(|error| error.to_string())?)
+        }
         _ => None,
     };
     let new = NewAccount {
@@ -203,8 +211,10 @@ async fn add(owner: &PgPool, args: &AddArgs) -> Result<String, String> {
 }
 
 async fn provider(owner: &PgPool, name: &str) -> Result<ProviderId, sqlx::Error> {
-    let found: Option<Uuid> =
-        sqlx::query_scalar("select id from provider where name_lv = $1").bind(name).fetch_optional(owner).await?;
+    let found: Option<Uuid> = sqlx::query_scalar("select id from provider where name_lv = $1")
+        .bind(name)
+        .fetch_optional(owner)
+        .await?;
     if let Some(id) = found {
         return Ok(ProviderId::from_uuid(id));
     }

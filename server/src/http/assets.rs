@@ -51,7 +51,8 @@ pub fn at(uri: &Uri, headers: &HeaderMap) -> Option<Response> {
         "public, max-age=3600"
     };
     let etag = format!("\"{}\"", file.hash);
-    let unchanged = headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == etag.as_bytes());
+    let unchanged =
+        headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == etag.as_bytes());
     let takes_brotli = headers
         .get(header::ACCEPT_ENCODING)
         .and_then(|value| value.to_str().ok())

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// Pages and server functions; nobody gets past here without a whole sign-in.
 pub fn routes(app: App) -> Router<App> {
     // a second router in the same process (tests) finds it done
-    let _ = leptos::task::Executor::init_tokio();
+    let _ = any_spawner::Executor::init_tokio();
     let pages = Router::new()
         .route("/desk", get(page))
         .route("/desk/{*rest}", get(page))
@@ -110,7 +110,9 @@ async fn page(axum::Extension(desk): axum::Extension<Desk>, request: Request) ->
 }
 
 async fn server_function(axum::Extension(desk): axum::Extension<Desk>, request: Request) -> Response {
-    leptos_axum::handle_server_fns_with_context(move || provide_context(desk.clone()), request).await.into_response()
+    leptos_axum::handle_server_fns_with_context(move || provide_context(desk.clone()), request)
+        .await
+        .into_response()
 }
 
 #[cfg(test)]

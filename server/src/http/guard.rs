@@ -38,7 +38,10 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
     set(header::REFERRER_POLICY, "no-referrer");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), payment=()");
+    set(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), microphone=(), geolocation=(), payment=()",
+    );
     set(header::CACHE_CONTROL, "no-store");
     if app.public_url.as_deref().is_some_and(|url| url.starts_with("https://")) {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
@@ -78,7 +81,8 @@ pub async fn observe(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let status = response.status().as_u16();
     let took = started.elapsed();
-    metrics::counter!("http_requests_total", "route" => route.clone(), "status" => status.to_string()).increment(1);
+    metrics::counter!("http_requests_total", "route" => route.clone(), "status" => status.to_string())
+        .increment(1);
     metrics::histogram!("http_request_seconds", "route" => route.clone()).record(took.as_secs_f64());
     tracing::info!(request = %id, %method, route, status, milliseconds = took.as_millis(), "answered");
     if let Ok(id) = HeaderValue::from_str(&id) {

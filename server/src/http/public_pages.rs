@@ -14,8 +14,8 @@ use axum::{
 use bytes::Bytes;
 use lidzas_domain::{clock, dates::Language, entitlement::Policy};
 use lidzas_public_site::{
-    AssetPaths, CalculatorQuery, ContactDetails, Failure, Page, PublishedFigures, Site, render, render_calculator,
-    render_failure, render_missing,
+    AssetPaths, CalculatorQuery, ContactDetails, Failure, Page, PublishedFigures, Site, render,
+    render_calculator, render_failure, render_missing,
 };
 use lidzas_store::figures::PublishedPeriod;
 use sha2::{Digest, Sha256};
@@ -149,7 +149,12 @@ async fn kept(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response 
     }
 }
 
-async fn calculator(State(app): State<App>, uri: Uri, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+async fn calculator(
+    State(app): State<App>,
+    uri: Uri,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
     let query = CalculatorQuery::from_query(query.as_deref().unwrap_or_default());
     if query.is_empty() {
         return kept(State(app), uri, headers).await;

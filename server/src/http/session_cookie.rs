@@ -46,8 +46,12 @@ pub const fn clear() -> HeaderValue {
 /// Remembers the language for a year; nothing personal.
 pub const fn set_language(language: Language) -> HeaderValue {
     match language {
-        Language::Lv => HeaderValue::from_static("lidzas-language=lv; Path=/; SameSite=Lax; Max-Age=31536000"),
-        Language::En => HeaderValue::from_static("lidzas-language=en; Path=/; SameSite=Lax; Max-Age=31536000"),
+        Language::Lv => {
+            HeaderValue::from_static("lidzas-language=lv; Path=/; SameSite=Lax; Max-Age=31536000")
+        }
+        Language::En => {
+            HeaderValue::from_static("lidzas-language=en; Path=/; SameSite=Lax; Max-Age=31536000")
+        }
     }
 }
 
@@ -66,7 +70,8 @@ pub fn accepted_language(headers: &HeaderMap) -> Language {
         .filter_map(|part| {
             let mut fields = part.split(';');
             let language = Language::from_code(fields.next()?.trim())?;
-            let weight = fields.find_map(|field| field.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
+            let weight =
+                fields.find_map(|field| field.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
             Some((weight, language))
         })
         .collect();
@@ -105,7 +110,8 @@ mod tests {
     #[test]
     fn a_token_is_found_among_other_cookies() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("a=b; __Host-lidzas=xyz; lidzas-language=en"));
+        headers
+            .insert(header::COOKIE, HeaderValue::from_static("a=b; __Host-lidzas=xyz; lidzas-language=en"));
         assert_eq!(cookie(&headers, NAME), Some("xyz"));
         assert_eq!(language(&headers), Language::En);
     }

@@ -59,7 +59,10 @@ struct Onward {
 
 /// A path of our own, or the desk: never another site.
 fn own_path(next: &str) -> &str {
-    let own = next.starts_with("/desk") && !next.contains('\\') && !next.contains("//") && !next.contains(char::is_control);
+    let own = next.starts_with("/desk")
+        && !next.contains('\\')
+        && !next.contains("//")
+        && !next.contains(char::is_control);
     if own { next } else { "/desk" }
 }
 
@@ -86,10 +89,18 @@ async fn sign_in(
 ) -> Response {
     let language = session_cookie::language(&headers);
     match try_to_sign_in(&app, peer, &headers, &given).await {
-        Ok(Outcome::In(token, next)) => with_cookie(Redirect::to(&next).into_response(), session_cookie::set(&token)),
+        Ok(Outcome::In(token, next)) => {
+            with_cookie(Redirect::to(&next).into_response(), session_cookie::set(&token))
+        }
         Ok(Outcome::Wrong) => html(
             StatusCode::UNPROCESSABLE_ENTITY,
-            pages::sign_in(&app.site, language, &given.name, own_path(&given.next), Some(pages::Wrong::Credentials)),
+            pages::sign_in(
+                &app.site,
+                language,
+                &given.name,
+                own_path(&given.next),
+                Some(pages::Wrong::Credentials),
+            ),
         ),
         Ok(Outcome::TooMany) => too_many(&app, language),
         Err(error) => {
@@ -129,7 +140,8 @@ async fn try_to_sign_in(
     let too_long = given.password.chars().count() > crate::password::MOST;
     let secrets = if too_long { None } else { app.store.secrets_by_name(&name).await? };
     let password: String = given.password.chars().take(crate::password::MOST).collect();
-    let fits = app.passwords.fits(password, secrets.as_ref().map(|secrets| secrets.password_hash.clone())).await;
+    let fits =
+        app.passwords.fits(password, secrets.as_ref().map(|secrets| secrets.password_hash.clone())).await;
     let Some(secrets) = secrets.filter(|_| fits) else {
         for bucket in [&from_here, &account_here, &account] {
             app.store.note_attempt(bucket, now).await?;
@@ -223,7 +235,9 @@ mod tests {
 
     #[test]
     fn the_way_on_never_leads_to_another_site() {
-        for wrong in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1", "/desk//evil", ""] {
+        for wrong in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1", "/desk//evil", ""]
+        {
             assert_eq!(own_path(wrong), "/desk", "{wrong}");
         }
         assert_eq!(own_path("/desk/register?ending=7"), "/desk/register?ending=7");

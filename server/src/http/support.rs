@@ -27,10 +27,10 @@ const FROM_EVERYWHERE: i64 = 200;
 
 /// The POST of the form's page in both languages.
 pub fn routes() -> Router<App> {
-    Language::ALL.into_iter().fold(Router::new(), |router, language| {
-        router.route(&Page::Support.path(language), post(send))
-    })
-    .layer(DefaultBodyLimit::max(BODY))
+    Language::ALL
+        .into_iter()
+        .fold(Router::new(), |router, language| router.route(&Page::Support.path(language), post(send)))
+        .layer(DefaultBodyLimit::max(BODY))
 }
 
 async fn send(

@@ -30,7 +30,10 @@ pub struct Office {
 }
 
 /// The real time: row-level security reads the database's own clock.
-#[expect(clippy::disallowed_methods, reason = "contracts and assignments are compared with the database's clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "contracts and assignments are compared with the database's clock"
+)]
 pub fn now() -> DateTime<Utc> {
     Utc::now()
 }
@@ -48,11 +51,13 @@ impl Office {
     pub async fn open(owner: &PgPool, store: Store) -> Self {
         let provider = Uuid::now_v7();
         let team = Uuid::now_v7();
-        sqlx::query("insert into provider (id, name_lv, name_en, contract_from) values ($1, 'A', 'A', '2020-01-01')")
-            .bind(provider)
-            .execute(owner)
-            .await
-            .unwrap();
+        sqlx::query(
+            "insert into provider (id, name_lv, name_en, contract_from) values ($1, 'A', 'A', '2020-01-01')",
+        )
+        .bind(provider)
+        .execute(owner)
+        .await
+        .unwrap();
         sqlx::query("insert into team (id, provider_id, name) values ($1, $2, 'A')")
             .bind(team)
             .bind(provider)
@@ -92,7 +97,12 @@ impl Office {
     }
 
     pub fn taker(&self) -> Taker {
-        Taker { account: self.worker, role: Role::SocialWorker, provider: self.provider, team: Some(self.team) }
+        Taker {
+            account: self.worker,
+            role: Role::SocialWorker,
+            provider: self.provider,
+            team: Some(self.team),
+        }
     }
 
     pub fn actor(&self, account: AccountId, role: Role) -> Actor {
@@ -114,7 +124,11 @@ impl Office {
 pub fn intake(names: &[&str], arrived: NaiveDate) -> Intake {
     let person = |(place, name): (usize, &&str)| PersonFields {
         relation: if place == 0 { "main".into() } else { "spouse".into() },
-        names: NameInput { latin_given: (*name).into(), latin_family: "Haddad".into(), ..NameInput::default() },
+        names: NameInput {
+            latin_given: (*name).into(),
+            latin_family: "Haddad".into(),
+            ..NameInput::default()
+        },
         birth: DateFields { year: "1990".into(), month: "5".into(), day: "7".into() },
         sex: "female".into(),
         vulnerabilities: vec!["disability".into()],

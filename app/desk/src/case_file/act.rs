@@ -2,9 +2,10 @@
 
 use crate::error::DeskError;
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use lidzas_domain::code_list::Role;
 use lidzas_domain::{
     action::{ActionForm, ActionKind},
-    code_list::Role,
     entitlement::Answer,
     person::PersonId,
 };

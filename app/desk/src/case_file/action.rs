@@ -22,11 +22,12 @@ use crate::{
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, components::Redirect, hooks::use_params_map};
 use lidzas_components::ErrorSummary;
+#[cfg(feature = "ssr")]
+use lidzas_domain::code_list::Role;
 use lidzas_domain::{
     action::{ActionForm, ActionKind},
     case_file::PersonFile,
     clock,
-    code_list::Role,
     dates::{Language, date_time},
     person::PersonId,
 };

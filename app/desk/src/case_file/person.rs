@@ -13,10 +13,11 @@ use crate::{PageTitle, Trouble, context::use_language, error::DeskError};
 use leptos::{html, prelude::*};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use lidzas_components::EntitlementPicture;
+#[cfg(feature = "ssr")]
+use lidzas_domain::code_list::Role;
 use lidzas_domain::{
     action::ActionKind,
     case_file::PersonFile,
-    code_list::Role,
     dates::{Case, Language, long_date},
     person::PersonId,
 };

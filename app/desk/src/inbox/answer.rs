@@ -65,15 +65,17 @@ struct Typed {
 
 fn trouble_view(language: Language, trouble: RwSignal<Option<DeskError>>) -> impl IntoView {
     move || {
-        trouble.get().map(|error| {
-            view! {
-                <p class="lz-error-message" role="alert">
-                    {error.sentence(language)}
-                </p>
-            }
-        })
+        {
+            trouble.get().map(|error| {
+                view! {
+                    <p class="lz-error-message" role="alert">
+                        {error.sentence(language)}
+                    </p>
+                }
+            })
+        }
+        .into_any()
     }
-    .into_any()
 }
 
 /// Declines a request.

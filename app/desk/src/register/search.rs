@@ -5,8 +5,9 @@ use super::{is_cut, table::RegisterTable};
 use crate::{Trouble, context::use_language, error::DeskError, form_element::read_form, labels::Labels};
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 use lidzas_components::TextField;
+#[cfg(feature = "ssr")]
+use lidzas_domain::code_list::Role;
 use lidzas_domain::{
-    code_list::Role,
     form::{Fault, FieldError},
     register::{RegisterRow, SearchText},
 };
@@ -14,6 +15,7 @@ use lidzas_words::text;
 use serde::{Deserialize, Serialize};
 
 /// Nobody's name is longer, and a search need not be.
+#[cfg(feature = "ssr")]
 const MOST: usize = 200;
 
 /// What was found.

@@ -44,7 +44,10 @@ impl Wrong {
             Self::Credentials => "name",
             Self::Code => "code",
             Self::CurrentPassword => "current",
-            Self::PasswordTooShort | Self::PasswordTooLong | Self::PasswordBreached | Self::PasswordIsName => "new",
+            Self::PasswordTooShort
+            | Self::PasswordTooLong
+            | Self::PasswordBreached
+            | Self::PasswordIsName => "new",
         }
     }
 }

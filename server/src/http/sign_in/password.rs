@@ -48,13 +48,18 @@ pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Response
 }
 
 /// Sets the new password and ends every other session.
-pub(super) async fn change(State(app): State<App>, headers: HeaderMap, Form(given): Form<Change>) -> Response {
+pub(super) async fn change(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Form(given): Form<Change>,
+) -> Response {
     let language = session_cookie::language(&headers);
     let signed_in = match allowed(&app, &headers).await {
         Ok(signed_in) => signed_in,
         Err(response) => return response,
     };
-    let again = |wrong| html(StatusCode::UNPROCESSABLE_ENTITY, pages::password(&app.site, language, Some(wrong)));
+    let again =
+        |wrong| html(StatusCode::UNPROCESSABLE_ENTITY, pages::password(&app.site, language, Some(wrong)));
     let Ok(secrets) = app.store.secrets(signed_in.account).await else { return failed(&app, &headers) };
     let sign_in_name = secrets.sign_in_name;
     if !app.passwords.fits(given.current, Some(secrets.password_hash)).await {

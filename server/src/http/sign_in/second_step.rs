@@ -72,7 +72,11 @@ pub(super) async fn code_page(State(app): State<App>, headers: HeaderMap) -> Res
 }
 
 /// Takes a code or a recovery code.
-pub(super) async fn give_code(State(app): State<App>, headers: HeaderMap, Form(given): Form<Code>) -> Response {
+pub(super) async fn give_code(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Form(given): Form<Code>,
+) -> Response {
     let language = session_cookie::language(&headers);
     match check_code(&app, &headers, &given.code).await {
         Ok(token) => with_cookie(Redirect::to("/sign-in/next").into_response(), session_cookie::set(&token)),
@@ -125,7 +129,13 @@ pub(super) async fn set_up_page(State(app): State<App>, headers: HeaderMap) -> R
     match proposed(&app, &headers).await {
         Ok((signed_in, secret)) => html(
             StatusCode::OK,
-            pages::set_up(&app.site, session_cookie::language(&headers), &signed_in.display_name, &secret, None),
+            pages::set_up(
+                &app.site,
+                session_cookie::language(&headers),
+                &signed_in.display_name,
+                &secret,
+                None,
+            ),
         ),
         Err(fault) => answer(&app, &headers, &fault, || StatusCode::NOT_FOUND.into_response()),
     }
@@ -155,13 +165,20 @@ pub(super) async fn confirm(State(app): State<App>, headers: HeaderMap, Form(giv
         Err(fault) => return answer(&app, &headers, &fault, || StatusCode::NOT_FOUND.into_response()),
     };
     match first_code(&app, &signed_in, &secret, &given.code).await {
-        Ok((token, codes)) => {
-            with_cookie(html(StatusCode::OK, pages::recovery(&app.site, language, &codes)), session_cookie::set(&token))
-        }
+        Ok((token, codes)) => with_cookie(
+            html(StatusCode::OK, pages::recovery(&app.site, language, &codes)),
+            session_cookie::set(&token),
+        ),
         Err(fault) => answer(&app, &headers, &fault, || {
             html(
                 StatusCode::UNPROCESSABLE_ENTITY,
-                pages::set_up(&app.site, language, &signed_in.display_name, &secret, Some(pages::Wrong::Code)),
+                pages::set_up(
+                    &app.site,
+                    language,
+                    &signed_in.display_name,
+                    &secret,
+                    Some(pages::Wrong::Code),
+                ),
             )
         }),
     }
