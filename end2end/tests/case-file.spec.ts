@@ -47,7 +47,7 @@ test('a decision on the status shows both periods first, and then the new last d
   await expect(here.confirmation).toContainText(here.say('entitlement.last_day', { date: longDate(after, 'lv') }))
   await expect(here.confirmation.getByRole('img')).toHaveCount(2)
   // nothing is recorded yet
-  expect((await must(here.cookie, 'read_person', { person: id })).file.history.statuses).toHaveLength(1)
+  expect((await must(here.cookie, 'read_person', { person: id })).file.history.statuses).toEqual([])
 
   await here.confirmation.getByRole('button', { name: verb, exact: true }).click()
   await here.done(done)
@@ -238,7 +238,9 @@ test('a refusal of the service stops it without ending the entitlement, and can 
   await expect(here.identity).toContainText(last)
 })
 
-test('two people change one file: the second sees the first beside the own, and nothing is overwritten', async ({ desk }) => {
+test('two people change one file: the second sees the first beside the own, and nothing is overwritten', async ({ desk, problems }) => {
+  // the refusal of the older version
+  problems.allow(/status of (409|500).*carry_out/)
   const here = await desk(worker)
   const lead = await desk(coordinator)
   const { id } = await client(here)

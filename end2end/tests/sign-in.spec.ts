@@ -145,7 +145,7 @@ test.describe('in an office', () => {
   }
   const give = async (page: Page, code: string): Promise<void> => {
     await page.getByLabel(lv('account.code'), { exact: true }).fill(code)
-    await page.getByRole('button', { name: lv('common.continue') }).click()
+    await page.getByRole('button', { name: lv('common.proceed') }).click()
   }
 
   test('the first password must be changed, and a weak one is refused with the reason', async ({ page, problems }) => {

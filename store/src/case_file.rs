@@ -224,7 +224,8 @@ pub(crate) async fn read_person_file(
     let entitlement = entitlement_of(&policy, &history)?;
     let relation = own_relation(tx, person).await?;
     let permitted = permitted(role, &relation);
-    let sees_detail = access::allows(role, relation.of(role), Section::IdentityDetail, Verb::See);
+    let sees = |section| access::allows(role, relation.of(role), section, Verb::See);
+    let (sees_code, reaches) = (sees(Section::IdentityDetail), sees(Section::Logistics));
     let child_file = row.kind == "child_file";
     Ok(PersonFile {
         person,
@@ -236,9 +237,9 @@ pub(crate) async fn read_person_file(
         stateless: row.stateless,
         languages: languages(tx, id).await?,
         interpreter_need: row.interpreter_need,
-        personal_code: row.personal_code.filter(|_| sees_detail),
-        phone: if sees_detail { row.phone } else { String::new() },
-        email: if sees_detail { row.email } else { String::new() },
+        personal_code: row.personal_code.filter(|_| sees_code),
+        phone: if reaches { row.phone } else { String::new() },
+        email: if reaches { row.email } else { String::new() },
         documents: documents(tx, id).await?,
         case_state: read_code("case_state", CaseState::from_code(&row.state))?,
         child_file,

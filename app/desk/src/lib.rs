@@ -148,7 +148,8 @@ pub fn PageTitle(
     let language = context::use_language();
     let whole = move || {
         let page = text!(language, desk.page_title, page = title.clone());
-        if has_errors.get() { text!(language, error.title, page = page) } else { page }
+        // on the server the form may be gone by the time the title is written down
+        if has_errors.try_get().unwrap_or(false) { text!(language, error.title, page = page) } else { page }
     };
     view! { <Title text=whole /> }
 }

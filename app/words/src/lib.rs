@@ -9,6 +9,7 @@ mod generated {
         missing_docs,
         unused_imports,
         dead_code,
+        clippy::wrong_self_convention,
         reason = "written by leptos_i18n_codegen, which makes more than is used"
     )]
     include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));

@@ -111,4 +111,4 @@ export class Desk {
 }
 
 /** Where the word on a form's button that leads to its next step stands. */
-export const CONTINUE = 'common.continue'
+export const CONTINUE = 'common.proceed'

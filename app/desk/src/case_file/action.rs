@@ -92,10 +92,9 @@ pub fn ActionPage() -> impl IntoView {
     let kind =
         Memo::new(move |_| params.with(|params| params.get_str("action").and_then(ActionKind::from_code)));
     // counted up to begin anew
-    let times = RwSignal::new(0_u32);
     let action = Resource::new_blocking(
-        move || (person.get(), kind.get(), times.get()),
-        async |(person, kind, _times)| match (person, kind) {
+        move || (person.get(), kind.get()),
+        async |(person, kind)| match (person, kind) {
             (Some(person), Some(kind)) => Ok((kind, open_action(person, kind).await?)),
             _ => Err(DeskError::NotFound),
         },
@@ -105,7 +104,7 @@ pub fn ActionPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match action.await {
                     Ok((kind, action)) if is_offered(kind, &action.opened.file) => {
-                        view! { <Editor kind=kind action=action times=times /> }.into_any()
+                        view! { <Editor kind=kind action=action /> }.into_any()
                     }
                     Ok((kind, action)) => view! { <NotOffered kind=kind opened=action.opened /> }.into_any(),
                     Err(error) => {
@@ -144,7 +143,7 @@ fn NotOffered(kind: ActionKind, opened: OpenFile) -> impl IntoView {
 }
 
 #[component]
-fn Editor(kind: ActionKind, action: OpenAction, times: RwSignal<u32>) -> impl IntoView {
+fn Editor(kind: ActionKind, action: OpenAction) -> impl IntoView {
     let language = use_language();
     let OpenAction { opened, staff, draft } = action;
     let file = &opened.file;
@@ -194,7 +193,7 @@ fn Editor(kind: ActionKind, action: OpenAction, times: RwSignal<u32>) -> impl In
         {signed_out}
         <h1 class="lz-h1">{title}</h1>
         <IdentityBar language=language opened=opened />
-        {draft.map(|draft| view! { <Restored draft=draft keeper=work.keeper times=times /> })}
+        {draft.map(|draft| view! { <Restored draft=draft keeper=work.keeper /> })}
         <Form work=work begun=begun />
         {move || match work.step.get() {
             Step::Fill => ().into_any(),
@@ -212,7 +211,7 @@ fn Editor(kind: ActionKind, action: OpenAction, times: RwSignal<u32>) -> impl In
 
 /// Says that a draft was found, and lets it go.
 #[component]
-fn Restored(draft: FoundDraft, keeper: DraftKeeper, times: RwSignal<u32>) -> impl IntoView {
+fn Restored(draft: FoundDraft, keeper: DraftKeeper) -> impl IntoView {
     let language = use_language();
     let saved = date_time(clock::in_riga(draft.saved_at), language);
     let discard = move |_| {
@@ -220,7 +219,8 @@ fn Restored(draft: FoundDraft, keeper: DraftKeeper, times: RwSignal<u32>) -> imp
             if discard_draft(draft.id).await.is_ok() {
                 // what still waits to be saved must not bring it back
                 keeper.finish();
-                times.update(|times| *times += 1);
+                // a field that was typed in keeps its text until the page is loaded anew
+                let _ = window().location().reload();
             }
         });
     };
