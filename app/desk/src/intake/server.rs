@@ -32,30 +32,30 @@ pub struct Opening {
 #[server(name = OpenIntakeCall, prefix = "/api/desk", endpoint = "open_intake", input = server_fn::codec::Json)]
 pub async fn open_intake(request: Option<Uuid>) -> Result<Opening, DeskError> {
     let desk = crate::context::desk()?;
-    desk.only(&server::ROLES)?;
-    server::open(&desk, request).await
+    desk.only(&steps::ROLES)?;
+    steps::open(&desk, request).await
 }
 
 /// Who on file may be one of the people of this form; asked before anything is saved.
 #[server(name = CheckIntakeCall, prefix = "/api/desk", endpoint = "check_intake", input = server_fn::codec::Json)]
 pub async fn check_intake(form: IntakeForm) -> Result<Vec<PossibleDuplicate>, DeskError> {
     let desk = crate::context::desk()?;
-    desk.only(&server::ROLES)?;
+    desk.only(&steps::ROLES)?;
     let intake = form.read(desk.today()).map_err(DeskError::Fields)?;
-    server::duplicates(&desk, &intake).await
+    steps::duplicates(&desk, &intake).await
 }
 
 /// Puts the people of this form on file, once for each `op`; answers whom, in the order of the form.
 #[server(name = TakeInCall, prefix = "/api/desk", endpoint = "take_in", input = server_fn::codec::Json)]
 pub async fn take_in(op: Uuid, form: IntakeForm, draft: Option<Uuid>) -> Result<Vec<PersonId>, DeskError> {
     let desk = crate::context::desk()?;
-    desk.only(&server::ROLES)?;
+    desk.only(&steps::ROLES)?;
     let intake = form.read(desk.today()).map_err(DeskError::Fields)?;
-    server::take_in(&desk, op, intake, draft).await
+    steps::take_in(&desk, op, intake, draft).await
 }
 
 #[cfg(feature = "ssr")]
-mod server {
+mod steps {
     use super::{Choices, Opening};
     use crate::{context::Desk, draft::find_draft, error::DeskError, labels::labels};
     use lidzas_domain::{
