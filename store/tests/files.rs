@@ -1,12 +1,13 @@
 //! Taking people in and what is done with their files, as `lidzas_app` on a real Postgres.
 
 mod common;
+#[path = "files/office.rs"]
+mod office;
+#[path = "files/safety.rs"]
+mod safety;
 
 use chrono::{Days, NaiveDate};
-use common::{
-    TestDatabase,
-    office::{Office, intake, now, op, today},
-};
+use common::TestDatabase;
 use lidzas_domain::{
     action::{Action, ActionCommand},
     case_file::AssignmentKind,
@@ -18,6 +19,7 @@ use lidzas_domain::{
     register::RegisterFilter,
 };
 use lidzas_store::{Store, StoreError};
+use office::{Office, intake, now, op, today};
 use sqlx::PgPool;
 
 async fn office(database: &TestDatabase) -> Office {

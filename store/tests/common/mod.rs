@@ -2,8 +2,6 @@
 //! the owner (who prepares) and as the app's role (as whom the tests act; a superuser would pass
 //! row-level security by).
 
-pub mod office;
-
 use sqlx::{
     AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},

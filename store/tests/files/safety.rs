@@ -1,10 +1,8 @@
 //! Pool safety and the audit: a thousand interleaved users on four connections with random
 //! cancellations; a hundred tampers of the audit.
 
-mod common;
-
-use common::{
-    TestDatabase,
+use crate::{
+    common::TestDatabase,
     office::{Office, now, today},
 };
 use lidzas_domain::{code_list::Role, dates::Language, person::AccountId};
