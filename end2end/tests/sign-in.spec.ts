@@ -99,6 +99,27 @@ test.describe('in the demonstration', () => {
     await expect(here.heading(here.say('office.account.title'))).toBeVisible()
   })
 
+  test('whoever does nothing for long is asked before the session ends, and goes on where they were', async ({ desk }) => {
+    const here = await desk(CAST.signIn.user, { fresh: true })
+    await here.page.clock.install()
+    await here.open('/desk/register')
+    await here.page.clock.fastForward('24:00')
+    const asked = here.page.getByRole('dialog', { name: here.say('desk.timeout.title') })
+    await expect(asked).toBeHidden()
+    await here.page.clock.fastForward('02:00')
+    await expect(asked).toBeVisible()
+    await noViolations(here.page, 'asked')
+    await asked.getByRole('button', { name: here.say('desk.timeout.extend') }).click()
+    await expect(asked).toBeHidden()
+    await expect(here.heading(here.say('register.title'))).toBeVisible()
+    await here.page.clock.fastForward('31:00')
+    const ended = here.page.getByRole('dialog', { name: here.say('office.session.ended_title') })
+    await expect(ended.getByRole('link', { name: here.say('error.sign_in_again') })).toBeVisible()
+    await noViolations(here.page, 'ended')
+    await ended.getByRole('button', { name: here.say('office.session.back') }).click()
+    await expect(ended).toBeHidden()
+  })
+
   test("an administrator ends somebody's sessions, effective on their next request", async ({ desk }) => {
     const mentor = await desk(CAST.signIn.ended, { fresh: true })
     await mentor.open('/desk')
