@@ -71,7 +71,7 @@ for (const [role, name] of [['worker', 'darbiniece1'], ['coordinator', 'koordina
   if (people.length === 0) throw new Error(`the register of ${name} lists nobody`);
   await timed(`${role}_register_list`, 25, () => ask('/desk/register', { cookie }), 30, 75);
   const names = ['ahm', 'ali', 'has', 'fat', 'iva', 'moh', 'sar', 'kar'];
-  await timed(`${role}_search`, 25, (n) => call('search_register', { text: names[n % names.length] }, cookie), 30, 75);
+  await timed(`${role}_search`, 25, (n) => call('search_register', { wanted: names[n % names.length] }, cookie), 30, 75);
   await timed(`${role}_person_page`, 25, (n) => ask(`/desk/person/${people[n % people.length]}`, { cookie }), 30, 75);
   await timed(`${role}_save`, 25, () => call('save_draft', {
     id: crypto.randomUUID(), form: 'intake', subject: null, body: { route: 'independent' },
