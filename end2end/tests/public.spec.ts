@@ -158,9 +158,10 @@ for (const language of LANGUAGES) {
       await expect(page.getByRole('alert')).toContainText(before)
     })
 
-    test('the calculator with nothing in it shows the page and no answer', async ({ page }) => {
+    test('the calculator sent empty says what is missing and gives no answer', async ({ page }) => {
       await page.goto(pathOf('how_long', language))
-      expect(await submit(page, say(language, 'public.how_long.submit'))).toBe(200)
+      expect(await submit(page, say(language, 'public.how_long.submit'))).toBe(422)
+      await expect(page.getByRole('alert')).toContainText(say(language, 'public.how_long.error.arrived_required'))
       await expect(page.getByRole('heading', { name: say(language, 'public.how_long.calculator_title') })).toBeVisible()
       await expect(page.getByRole('heading', { name: say(language, 'public.how_long.answer_title'), exact: true })).toHaveCount(0)
     })

@@ -5,9 +5,11 @@
 
 pub mod entitlement;
 pub mod field;
+pub mod table;
 
 pub use entitlement::EntitlementPicture;
 pub use field::{
     CheckboxList, DateField, ErrorSummary, Errors, RadioField, SelectField, TextArea, TextField, TickField,
     fault_text,
 };
+pub use table::table_head;

@@ -44,6 +44,12 @@ impl CalculatorQuery {
         read
     }
 
+    /// Whether the form was sent, be it empty: its fields stand in the query.
+    #[must_use]
+    pub fn was_sent(query: &str) -> bool {
+        form_urlencoded::parse(query.as_bytes()).any(|(name, _)| Self::default().field(&name).is_some())
+    }
+
     fn field(&mut self, name: &str) -> Option<&mut String> {
         let (date, part) = name.split_once('-')?;
         let fields = match date {

@@ -155,10 +155,11 @@ async fn calculator(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let query = CalculatorQuery::from_query(query.as_deref().unwrap_or_default());
-    if query.is_empty() {
+    let query = query.unwrap_or_default();
+    if !CalculatorQuery::was_sent(&query) {
         return kept(State(app), uri, headers).await;
     }
+    let query = CalculatorQuery::from_query(&query);
     let language = Page::from_path(uri.path()).map_or(Language::Lv, |(_, language)| language);
     let (status, document) =
         render_calculator(language, &query, &app.site, &Policy::current(), clock::today(&*app.clock));

@@ -2,6 +2,7 @@
 
 use super::OpenFile;
 use leptos::prelude::*;
+use lidzas_components::table_head;
 use lidzas_domain::{
     code_list::{ArrivalRoute, DocumentKind, Sex, Vulnerability},
     dates::{Case, Language, long_date, short_date},
@@ -78,16 +79,7 @@ pub(super) fn Statuses(language: Language, opened: OpenFile) -> impl IntoView {
         text!(language, person.statuses.day),
         text!(language, person.statuses.notified),
     ];
-    let head = heads
-        .iter()
-        .map(|name| {
-            view! {
-                <th class="lz-table__header" scope="col">
-                    {name.clone()}
-                </th>
-            }
-        })
-        .collect_view();
+    let head = table_head(&heads);
     let [_, day_head, notified_head] = heads;
     let rows = file
         .history

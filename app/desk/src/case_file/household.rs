@@ -5,6 +5,7 @@ use super::{
     words::{birth_words, is_child, relation_name},
 };
 use leptos::prelude::*;
+use lidzas_components::table_head;
 use lidzas_domain::{
     case_file::HouseholdMember,
     code_list::CaseState,
@@ -26,16 +27,7 @@ pub(super) fn Household(language: Language, opened: OpenFile) -> impl IntoView {
         text!(language, person.household.last_day),
         text!(language, person.household.case_state),
     ];
-    let head = heads
-        .iter()
-        .map(|name| {
-            view! {
-                <th class="lz-table__header" scope="col">
-                    {name.clone()}
-                </th>
-            }
-        })
-        .collect_view();
+    let head = table_head(&heads);
     let row = |member: HouseholdMember| {
         let [_, relation, born, last_day, case_state] = heads.clone();
         let child = is_child(member.birth, file.today);

@@ -107,6 +107,8 @@ mod server {
         }
         if !sees(Section::Vulnerability) {
             file.vulnerabilities.clear();
+            // one of the vulnerabilities, kept apart because it opens a case of one's own
+            file.unaccompanied = false;
         }
         if !sees(Section::Safety) {
             file.protected_from.clear();
@@ -154,7 +156,7 @@ mod server {
                 documents: vec![(DocumentKind::Other, "A1".to_owned())],
                 case_state: CaseState::Active,
                 child_file: false,
-                unaccompanied: false,
+                unaccompanied: true,
                 representative: None,
                 route: ArrivalRoute::Independent,
                 residence: ResidenceKind::Mucenieki,
@@ -190,10 +192,13 @@ mod server {
             leave_out(Role::SocialWorker, &mut core);
             assert!(core.personal_code.is_none() && core.phone.is_empty() && core.address.is_empty());
             assert!(core.timeline.is_empty() && core.vulnerabilities.is_empty() && core.languages.is_empty());
+            assert!(!core.unaccompanied);
 
             let mut mentor = file(false);
             leave_out(Role::SocialMentor, &mut mentor);
             assert!(!mentor.phone.is_empty() && !mentor.address.is_empty());
+            // a vulnerability flag like the others (DOMAIN.md §4, §6)
+            assert!(!mentor.unaccompanied);
             assert!(
                 mentor.personal_code.is_none()
                     && mentor.documents.is_empty()

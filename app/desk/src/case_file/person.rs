@@ -7,7 +7,7 @@ use super::{
     identity::IdentityBar,
     offered::offered,
     timeline::Timeline,
-    words::{action_done, action_title},
+    words::{action_title, done_words},
 };
 use crate::{PageTitle, Trouble, context::use_language, error::DeskError};
 use leptos::{html, prelude::*};
@@ -16,7 +16,6 @@ use lidzas_components::EntitlementPicture;
 #[cfg(feature = "ssr")]
 use lidzas_domain::code_list::Role;
 use lidzas_domain::{
-    action::ActionKind,
     case_file::PersonFile,
     dates::{Case, Language, long_date},
     person::PersonId,
@@ -43,7 +42,9 @@ pub fn PersonPage() -> impl IntoView {
     let language = use_language();
     let person = use_person();
     let query = use_query_map();
-    let done = Memo::new(move |_| query.with(|query| query.get_str("done").and_then(ActionKind::from_code)));
+    let done = Memo::new(move |_| {
+        query.with(|query| query.get_str("done").and_then(|code| done_words(language, code)))
+    });
     let opened = Resource::new_blocking(
         move || person.get(),
         async |person| match person {
@@ -57,7 +58,7 @@ pub fn PersonPage() -> impl IntoView {
                 match opened.await {
                     Ok(opened) => {
                         view! {
-                            {done.get_untracked().map(|kind| view! { <Done kind=kind /> })}
+                            {done.get_untracked().map(|words| view! { <Done words=words /> })}
                             <Whole opened=opened />
                         }
                             .into_any()
@@ -78,8 +79,7 @@ pub fn PersonPage() -> impl IntoView {
 
 /// Says what was just done; takes the focus, since it stands where the form was.
 #[component]
-fn Done(kind: ActionKind) -> impl IntoView {
-    let language = use_language();
+fn Done(words: String) -> impl IntoView {
     let banner = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if let Some(banner) = banner.get() {
@@ -90,7 +90,7 @@ fn Done(kind: ActionKind) -> impl IntoView {
     view! {
         <div class="lz-banner lz-banner--success lz-no-print" role="alert" tabindex="-1" node_ref=banner>
             <div class="lz-banner__content">
-                <p class="lz-banner__heading">{action_done(language, kind)}</p>
+                <p class="lz-banner__heading">{words}</p>
             </div>
         </div>
     }

@@ -45,9 +45,17 @@ pub(super) fn action_verb(language: Language, kind: ActionKind, people: usize) -
     }
 }
 
+/// What the address says was just done: an action, or the intake that made the file.
+pub(super) fn done_words(language: Language, code: &str) -> Option<String> {
+    if code == "intake" {
+        return Some(text!(language, person.taken_in));
+    }
+    ActionKind::from_code(code).map(|kind| action_done(language, kind))
+}
+
 /// What the page says once it is done.
 #[must_use]
-pub(super) fn action_done(language: Language, kind: ActionKind) -> String {
+fn action_done(language: Language, kind: ActionKind) -> String {
     match kind {
         ActionKind::Status => text!(language, person.action.status.done),
         ActionKind::Move => text!(language, person.action.relocate.done),

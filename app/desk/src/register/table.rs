@@ -2,6 +2,7 @@
 
 use crate::{context::use_language, labels::Labels};
 use leptos::prelude::*;
+use lidzas_components::table_head;
 use lidzas_components::entitlement;
 use lidzas_domain::{
     code_list::{CaseState, LegalStatus, ResidenceKind},
@@ -37,16 +38,7 @@ pub fn RegisterTable(
         text!(language, register.column.last_day),
         text!(language, register.column.state),
     ];
-    let head = heads
-        .iter()
-        .map(|name| {
-            view! {
-                <th class="lz-table__header" scope="col">
-                    {name.clone()}
-                </th>
-            }
-        })
-        .collect_view();
+    let head = table_head(&heads);
     let rows = rows.into_iter().map(|row| row_view(language, row, &labels, &heads)).collect_view();
     view! {
         <table class="lz-table lz-table--stack">
