@@ -80,12 +80,6 @@ impl CalculatorQuery {
         query.finish()
     }
 
-    /// Whether nothing was typed at all.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.arrived.is_empty() && self.status.is_empty() && self.departed.is_empty()
-    }
-
     /// The entitlement under a policy.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ use axum::{
 };
 use leptos::prelude::*;
 use lidzas_desk::{Shell, context::Desk, error::DeskError};
+use lidzas_domain::access::may_call;
 use lidzas_store::session::SignedIn;
 use std::sync::Arc;
 
@@ -67,6 +68,13 @@ fn encoded(path: &str) -> String {
 
 async fn function_guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
     match session_cookie::signed_in(&app, request.headers()).await {
+        // Decided by the table before the function decides for itself: one that nobody has put in
+        // the table is closed to all.
+        Ok(Some(signed_in))
+            if is_whole(&app, &signed_in) && !may_call(Some(signed_in.role), request.uri().path()) =>
+        {
+            refusal(StatusCode::FORBIDDEN, &DeskError::NotAllowed)
+        }
         Ok(Some(signed_in)) if is_whole(&app, &signed_in) => {
             request.extensions_mut().insert(desk_of(&app, signed_in));
             next.run(request).await

@@ -2,8 +2,8 @@
 
 use crate::{context::use_language, labels::Labels};
 use leptos::prelude::*;
-use lidzas_components::table_head;
 use lidzas_components::entitlement;
+use lidzas_components::table_head;
 use lidzas_domain::{
     code_list::{CaseState, LegalStatus, ResidenceKind},
     dates::{Language, short_date},
