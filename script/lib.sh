@@ -102,6 +102,15 @@ postgres_bin() {
   [ "$newest" = 0 ] || printf '/usr/lib/postgresql/%s/bin\n' "$newest"
 }
 
+# nginx, which an ordinary user's PATH does not reach; nothing when there is none.
+nginx_program() { PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v nginx || true; }
+
+# What script/bench measures with.
+bench_tools_there() {
+  [ -n "$(nginx_program)" ] && command -v wrk >/dev/null && command -v curl >/dev/null && command -v taskset >/dev/null &&
+    [ -x "${CHROMIUM_PATH:-/usr/bin/chromium}" ] && [ -d "$root/script/bench-tools/node_modules" ]
+}
+
 # The tools and, where script/setup chose it, the Debian compiler.
 use_tools() {
   export PATH="$cache/tools/bin:$PATH"

@@ -9,11 +9,14 @@ use crate::form::{DateFields, Fault, Faults, FieldError};
 use crate::person::{AccountId, PersonId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// The actions a person page offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ActionKind {
+    /// Taking on a file that never had a worker.
+    TakeOn,
     /// A decision about the status.
     Status,
     /// A move to another place.
@@ -32,13 +35,16 @@ pub enum ActionKind {
     TakeBack,
     /// Protecting one person from another.
     Bar,
+    /// Lifting such a protection.
+    LiftBar,
     /// Breaking the glass.
     BreakGlass,
 }
 
 impl ActionKind {
     /// Every action, in the order of the page.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
+        Self::TakeOn,
         Self::Status,
         Self::Move,
         Self::Assign,
@@ -48,6 +54,7 @@ impl ActionKind {
         Self::Refuse,
         Self::TakeBack,
         Self::Bar,
+        Self::LiftBar,
         Self::BreakGlass,
     ];
 
@@ -55,6 +62,7 @@ impl ActionKind {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::TakeOn => "take-on",
             Self::Status => "status",
             Self::Move => "move",
             Self::Assign => "assign",
@@ -64,6 +72,7 @@ impl ActionKind {
             Self::Refuse => "refuse",
             Self::TakeBack => "take-back",
             Self::Bar => "bar",
+            Self::LiftBar => "lift-bar",
             Self::BreakGlass => "break-glass",
         }
     }
@@ -72,6 +81,12 @@ impl ActionKind {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Whether it may be recorded for others of the household in the same step.
+    #[must_use]
+    pub const fn concerns_household(self) -> bool {
+        matches!(self, Self::TakeOn | Self::Status | Self::Move | Self::Assign | Self::Depart | Self::Return)
     }
 }
 
@@ -109,11 +124,18 @@ pub struct ActionForm {
     pub others: Vec<String>,
     /// The person barred, by id.
     pub barred: String,
+    /// The bar to be lifted, by id.
+    pub bar: String,
 }
 
 /// An action, understood.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Action {
+    /// Taking the file on as its first worker.
+    TakeOn {
+        /// Since when.
+        from: NaiveDate,
+    },
     /// A decision about the status.
     Status {
         /// The status.
@@ -183,6 +205,13 @@ pub enum Action {
         /// Why.
         reason: String,
     },
+    /// Lifting a bar: it ends, and stays on file with who lifted it and why.
+    LiftBar {
+        /// Which bar.
+        bar: Uuid,
+        /// Why.
+        reason: String,
+    },
     /// Breaking the glass for an hour.
     BreakGlass {
         /// Why.
@@ -195,6 +224,7 @@ impl Action {
     #[must_use]
     pub const fn kind(&self) -> ActionKind {
         match self {
+            Self::TakeOn { .. } => ActionKind::TakeOn,
             Self::Status { .. } => ActionKind::Status,
             Self::Move { .. } => ActionKind::Move,
             Self::Assign { .. } => ActionKind::Assign,
@@ -204,9 +234,19 @@ impl Action {
             Self::Refuse { .. } => ActionKind::Refuse,
             Self::TakeBack { .. } => ActionKind::TakeBack,
             Self::Bar { .. } => ActionKind::Bar,
+            Self::LiftBar { .. } => ActionKind::LiftBar,
             Self::BreakGlass { .. } => ActionKind::BreakGlass,
         }
     }
+}
+
+/// A file, and the version of it that an action was made on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BaseVersion {
+    /// Whose file.
+    pub person: PersonId,
+    /// Its version when the form was opened.
+    pub version: i32,
 }
 
 /// An action as it is sent: on which version of which file, and for whom else of the household.
@@ -216,8 +256,8 @@ pub struct ActionCommand {
     pub person: PersonId,
     /// The version of the file the form was opened on.
     pub base_version: i32,
-    /// Other members of the household for whom it holds too (moving, leaving, returning, assigning).
-    pub others: Vec<PersonId>,
+    /// Other members of the household for whom it holds too, each on the version of their own file.
+    pub others: Vec<BaseVersion>,
     /// What is done.
     pub action: Action,
 }
@@ -254,6 +294,7 @@ impl ActionForm {
 
     fn read_action(&self, kind: ActionKind, today: NaiveDate, faults: &mut Faults) -> Option<Action> {
         match kind {
+            ActionKind::TakeOn => Some(Action::TakeOn { from: today }),
             ActionKind::Status => {
                 let status = faults.choice("status", &self.status, LegalStatus::from_code);
                 let happened_on = faults.past_date("happened_on", &self.happened_on, today);
@@ -324,6 +365,11 @@ impl ActionForm {
                 let reason = faults.reason("reason", &self.reason);
                 Some(Action::Bar { barred: barred?, reason })
             }
+            ActionKind::LiftBar => {
+                let bar = faults.choice("bar", &self.bar, |id| id.parse().ok());
+                let reason = faults.reason("reason", &self.reason);
+                Some(Action::LiftBar { bar: bar?, reason })
+            }
             ActionKind::BreakGlass => {
                 Some(Action::BreakGlass { reason: faults.reason("reason", &self.reason) })
             }
@@ -357,6 +403,7 @@ mod tests {
             (ActionKind::Extend, "until"),
             (ActionKind::Refuse, "reason"),
             (ActionKind::Bar, "barred"),
+            (ActionKind::LiftBar, "bar"),
             (ActionKind::BreakGlass, "reason"),
         ] {
             let errors = ActionForm::begun(kind, today).read(kind, today).unwrap_err();

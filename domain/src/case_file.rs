@@ -9,6 +9,7 @@ use crate::intake::FamilyRelation;
 use crate::person::{AccountId, NameForms, PersonId};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// An entry of the status history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,6 +142,38 @@ pub struct HouseholdMember {
     pub case_state: CaseState,
     /// Last entitled day.
     pub last_day: Option<NaiveDate>,
+    /// Version of the member's own file, for changes that hold for several.
+    pub version: i32,
+    /// Whether no worker ever had the file.
+    pub never_had_worker: bool,
+}
+
+/// A bar between two people, in force or lifted: whoever serves the barred one does not see the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafetyBar {
+    /// Its id.
+    pub id: Uuid,
+    /// The name of the person barred; none when that file is not open to the user.
+    pub barred: Option<String>,
+    /// Why it was set.
+    pub reason: String,
+    /// Since when.
+    pub from: NaiveDate,
+    /// Who set it.
+    pub set_by: Option<String>,
+    /// How it ended, if it did.
+    pub lifted: Option<LiftedBar>,
+}
+
+/// The end of a bar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LiftedBar {
+    /// The first day without it.
+    pub on: NaiveDate,
+    /// Who lifted it.
+    pub by: Option<String>,
+    /// Why.
+    pub reason: String,
 }
 
 /// Somebody assigned to the file.
@@ -209,12 +242,18 @@ pub struct TimelineEntry {
 pub struct Permitted {
     /// Record a status, a move, a departure, a refusal of the service.
     pub record: bool,
+    /// Correct what was taken in.
+    pub correct: bool,
     /// Assign a worker or a mentor.
     pub assign: bool,
     /// Extend the asylum period.
     pub extend: bool,
+    /// Take the file on: no worker ever had it.
+    pub take_on: bool,
     /// Set a safety bar.
     pub bar: bool,
+    /// Lift a safety bar.
+    pub lift_bar: bool,
     /// See the content of the case.
     pub content: bool,
     /// Break the glass.
@@ -280,14 +319,21 @@ pub struct PersonFile {
     pub household: Vec<HouseholdMember>,
     /// Recorded vulnerabilities; empty for who may not see them.
     pub vulnerabilities: Vec<Vulnerability>,
-    /// People this one is protected from, by name; empty for who may not see them.
-    pub protected_from: Vec<String>,
+    /// The bars that protect this person, newest first; empty for who may not see them.
+    pub protected_from: Vec<SafetyBar>,
     /// What happened, newest first.
     pub timeline: Vec<TimelineEntry>,
     /// What the signed-in user may do.
     pub permitted: Permitted,
     /// The day the page was made for.
     pub today: NaiveDate,
+}
+
+impl PersonFile {
+    /// The bars that hold today.
+    pub fn bars_in_force(&self) -> impl Iterator<Item = &SafetyBar> {
+        self.protected_from.iter().filter(|bar| bar.lifted.is_none())
+    }
 }
 
 #[cfg(test)]

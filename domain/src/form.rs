@@ -29,6 +29,13 @@ impl DateFields {
         Self { day: day.day().to_string(), month: day.month().to_string(), year: day.year().to_string() }
     }
 
+    /// The fields of a date as far as it is known.
+    #[must_use]
+    pub fn of_partial(date: PartialDate) -> Self {
+        let part = |value: Option<u32>| value.map(|value| value.to_string()).unwrap_or_default();
+        Self { day: part(date.day()), month: part(date.month()), year: date.year().to_string() }
+    }
+
     /// Whether nothing was typed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -257,7 +264,8 @@ pub fn from_pairs<T: DeserializeOwned + Default>(pairs: &[(String, String)]) -> 
         let steps: Vec<&str> = path.split('.').collect();
         plant(&mut tree, &steps, &leaf);
     }
-    serde_json::from_value(tree).unwrap_or_default()
+    // by way of text, so that the browser's half holds one reader of each form
+    serde_json::from_str(&tree.to_string()).unwrap_or_default()
 }
 
 enum Leaf<'a> {

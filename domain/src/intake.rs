@@ -3,7 +3,7 @@
 //! [`IntakeForm`] is what was typed (a draft keeps exactly this); [`IntakeForm::read`] turns it
 //! into an [`Intake`] or names every field that cannot be understood.
 
-mod read;
+pub(crate) mod read;
 #[cfg(test)]
 mod tests;
 

@@ -2,9 +2,12 @@
 
 pub mod access;
 pub mod action;
+pub mod audit;
 pub mod case_file;
+pub mod caseload;
 pub mod clock;
 pub mod code_list;
+pub mod correction;
 pub mod dates;
 pub mod duplicates;
 pub mod entitlement;

@@ -12,6 +12,7 @@ import { escape, LANGUAGES, say } from './support/words'
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const REASON = 'Pietiekami garš pamatojums'
 const DAY = fields(addDays(today(), -1))
+const CASELOAD = { from: `worker:${NOBODY}`, to: '11111111-1111-1111-1111-111111111111', happened_on: DAY, reason: REASON }
 
 /** Arguments that each server function understands, and that change nothing for anybody. */
 const ARGUMENTS: Record<string, () => object> = {
@@ -36,11 +37,20 @@ const ARGUMENTS: Record<string, () => object> = {
     op: randomUUID(),
     request: { person: NOBODY, base_version: 1, kind: 'move', form: { place: 'liepna', happened_on: DAY } },
   }),
+  open_correction: () => ({ person: NOBODY }),
+  check_correction: () => ({ person: NOBODY, form: {} }),
+  correct_record: () => ({ op: randomUUID(), person: NOBODY, form: {} }),
   inbox: () => ({}),
   search_for_match: () => ({ text: 'nav tāda' }),
   match_request: () => ({ request: NOBODY, person: NOBODY }),
   decline_request: () => ({ request: NOBODY, reason: REASON }),
   figures: () => ({}),
+  open_caseload: () => ({}),
+  preview_caseload: () => ({ form: CASELOAD }),
+  move_caseload: () => ({ op: randomUUID(), form: CASELOAD, fingerprint: '' }),
+  read_audit: () => ({ filter: {}, after: null }),
+  audit_chains: () => ({}),
+  verify_audit: () => ({}),
   list_accounts: () => ({}),
   end_account_sessions: () => ({ id: NOBODY }),
   disable_account: () => ({ id: NOBODY }),

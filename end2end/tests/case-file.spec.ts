@@ -311,7 +311,7 @@ test('administrators and auditors cannot open the register or a file', async ({ 
   const here = await desk(worker)
   const { id, name } = await client(here)
   for (const account of [CAST.administrator, CAST.auditor]) {
-    const them = await desk(account)
+    const them = await desk(account, { anyLanguage: true })
     for (const path of ['/desk/register', `/desk/person/${id}`, `/desk/person/${id}/status`, '/desk/intake', '/desk/inbox']) {
       await them.open(path)
       await expect(them.main.getByRole('alert').filter({ hasText: either('error.not_allowed') }), path).toBeVisible()

@@ -37,7 +37,7 @@ function publicPages(): string[] {
 
 /** The pages of the desk as its router knows them. */
 function deskPages(): string[] {
-  return [...source('app/desk/src/lib.rs').matchAll(/path=path!\("([^"]+)"\)/g)].map(([, path]) =>
+  return [...source('app/desk/src/part.rs').matchAll(/path=path!\("([^"]+)"\)/g)].map(([, path]) =>
     door('GET', path.replaceAll(/:(\w+)/g, '{$1}')),
   )
 }

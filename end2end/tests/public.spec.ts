@@ -7,6 +7,18 @@ import { LANGUAGES, Language, say } from './support/words'
 
 // The public pages, with JavaScript switched off.
 
+test('a demonstration says so on every page, sign-in included', async () => {
+  for (const language of LANGUAGES) {
+    const words = say(language, 'public.site.demo')
+    for (const page of PAGES) {
+      expect(await (await ask(page[language])).text(), page[language]).toContain(words)
+    }
+    const headers = { 'accept-language': language }
+    expect(await (await ask('/sign-in', { headers })).text()).toContain(words)
+    expect(await (await ask(`/${language}/nav-tadas-lapas`)).text()).toContain(words)
+  }
+})
+
 const FACTS: Record<Language, Record<string, string[]>> = {
   lv: {
     service: ['Sabiedrības integrācijas fonds', 'sociālo darbinieku', 'sociālo mentoru'],

@@ -4,6 +4,7 @@ mod address;
 pub mod assets;
 mod desk;
 mod guard;
+mod kept;
 mod listener;
 mod public_pages;
 mod session_cookie;
@@ -18,8 +19,9 @@ use lidzas_store::{Store, code_list::Item};
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::{net::IpAddr, sync::Arc};
 
+pub use kept::Rendered;
 pub use listener::serve;
-pub use public_pages::{Rendered, site};
+pub use public_pages::site;
 
 /// Bodies may be no larger, unless a route says otherwise.
 const BODY_LIMIT: usize = 256 * 1024;
@@ -27,9 +29,26 @@ const BODY_LIMIT: usize = 256 * 1024;
 /// A request, its body included, takes no longer.
 const WHOLE_REQUEST: std::time::Duration = std::time::Duration::from_secs(30);
 
-/// What every handler may need.
+/// What every handler may need: one pointer, since every layer clones it for every request.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// The parts of an [`App`].
+pub struct Parts {
     /// The database.
     pub store: Store,
     /// The time.
@@ -43,19 +62,27 @@ pub struct App {
     /// Editable code lists.
     pub code_items: Arc<Vec<Item>>,
     /// Public pages, rendered once.
-    pub pages: Arc<public_pages::Rendered>,
+    pub pages: Arc<kept::Rendered>,
     /// Whether no second factor is asked (loopback only).
     pub demo: bool,
     /// Whether everybody in the register is invented.
     pub invented: bool,
     /// The address people type.
     pub public_url: Option<Arc<str>>,
+    /// Whether browsers come over HTTPS, to the program or to a proxy before it.
+    pub https: bool,
     /// Proxies that are believed.
     pub trusted_proxies: Arc<Vec<IpAddr>>,
     /// Figures of the server itself.
     pub metrics: PrometheusHandle,
-    /// Salts the digests of addresses and names in the buckets of the limits.
+    /// Salts the digests of addresses and names in the buckets of the limits; the same after a restart
+    /// and on every server with the same key ring.
     pub salt: Arc<[u8; 32]>,
+}
+
+/// The pages that are served from memory, before the router is asked.
+pub fn kept_pages(app: &App) -> Arc<kept::Rendered> {
+    Arc::clone(&app.pages)
 }
 
 /// Every route of the house. A route that is not in the access table fails a test.

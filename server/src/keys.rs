@@ -8,6 +8,7 @@ use chacha20poly1305::{
     aead::{Aead as _, Generate as _, Key, KeyInit as _, Payload},
 };
 use data_encoding::BASE64;
+use sha2::{Digest as _, Sha256};
 use std::{collections::BTreeMap, fs, io::Write as _, os::unix::fs::OpenOptionsExt as _, path::Path};
 
 /// Why a key ring cannot be used; the sentence says what to do.
@@ -110,6 +111,21 @@ impl KeyRing {
         Ok([&[self.sealing], nonce.as_slice(), &sealed].concat())
     }
 
+    /// A secret for a purpose of its own, made from the oldest key: the same after a restart, after a
+    /// new key was added, and on every server with this ring. Nothing in the database gives it away.
+    ///
+    /// # Errors
+    /// Never with a ring that was read.
+    pub fn derived(&self, purpose: &str) -> Result<[u8; 32], KeyError> {
+        let (_, oldest) = self.keys.first_key_value().ok_or(KeyError::Empty)?;
+        let digest = Sha256::new()
+            .chain_update(b"lidzas derived ")
+            .chain_update(oldest.as_slice())
+            .chain_update(purpose)
+            .finalize();
+        Ok(digest.into())
+    }
+
     /// Opens what any key of the ring sealed in the same context.
     ///
     /// # Errors
@@ -145,6 +161,17 @@ mod tests {
         broken[30] ^= 1;
         assert!(rotated.open(&broken, b"anna").is_err());
         assert!(KeyRing::parse(&line(2, 9)).unwrap().open(&sealed, b"anna").is_err());
+    }
+
+    #[test]
+    fn what_is_derived_stays_while_the_oldest_key_does() {
+        let before = KeyRing::parse(&line(1, 7)).unwrap();
+        let rotated = KeyRing::parse(&(line(1, 7) + &line(2, 9))).unwrap();
+        assert_eq!(before.derived("limits").unwrap(), rotated.derived("limits").unwrap());
+        assert_ne!(before.derived("limits").unwrap(), before.derived("other").unwrap());
+        let other = KeyRing::parse(&line(1, 8)).unwrap();
+        assert_ne!(before.derived("limits").unwrap(), other.derived("limits").unwrap());
+        assert_ne!(before.derived("limits").unwrap(), [7; 32], "not the key itself");
     }
 
     #[test]

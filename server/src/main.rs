@@ -13,6 +13,7 @@ mod keys;
 mod password;
 mod second_factor;
 mod settings;
+mod tls;
 
 use clap::{Parser, Subcommand};
 use command::{WRONG_INPUT, complain};

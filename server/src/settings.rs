@@ -1,7 +1,10 @@
 //! Settings of `serve`: one table, by flag or environment, refused at start-up when wrong.
 
 use clap::Args;
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 /// Where the data lies and which database is used; common to all commands.
 #[derive(Args, Clone, Debug)]
@@ -40,6 +43,12 @@ pub struct ServeSettings {
     /// The address people type, such as https://lidzas.example; needed beyond loopback.
     #[arg(long, env = "LIDZAS_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// Certificate in PEM, the server's own first: serves HTTPS; goes with LIDZAS_TLS_KEY.
+    #[arg(long, env = "LIDZAS_TLS_CERT")]
+    pub tls_cert: Option<PathBuf>,
+    /// Private key of the certificate in PEM, without a password.
+    #[arg(long, env = "LIDZAS_TLS_KEY")]
+    pub tls_key: Option<PathBuf>,
     /// Addresses of proxies whose X-Forwarded-For is believed, separated by commas.
     #[arg(long, env = "LIDZAS_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<std::net::IpAddr>,
@@ -79,6 +88,12 @@ pub enum SettingsError {
         "LIDZAS_PUBLIC_URL is {0}; it must begin with https:// (http:// on loopback only) and end without a slash"
     )]
     PublicUrlWrong(String),
+    /// HTTPS is served, and the address people type is another.
+    #[error("LIDZAS_PUBLIC_URL is {0}, and a certificate is served: it must begin with https://")]
+    PublicUrlPlain(String),
+    /// A certificate without its key, or the other way round.
+    #[error("LIDZAS_TLS_CERT and LIDZAS_TLS_KEY go together: {0} is missing")]
+    TlsHalf(&'static str),
 }
 
 impl ServeSettings {
@@ -99,8 +114,30 @@ impl ServeSettings {
             {
                 Err(SettingsError::PublicUrlWrong(url.clone()))
             }
-            _ => Ok(()),
+            Some(url) if self.tls_cert.is_some() && !url.starts_with("https://") => {
+                Err(SettingsError::PublicUrlPlain(url.clone()))
+            }
+            _ => self.tls().map(drop),
         }
+    }
+
+    /// The files of certificate and key, where HTTPS is served.
+    ///
+    /// # Errors
+    /// When one of the two is missing.
+    pub fn tls(&self) -> Result<Option<(&Path, &Path)>, SettingsError> {
+        match (&self.tls_cert, &self.tls_key) {
+            (Some(certificate), Some(key)) => Ok(Some((certificate, key))),
+            (None, None) => Ok(None),
+            (Some(_), None) => Err(SettingsError::TlsHalf("LIDZAS_TLS_KEY")),
+            (None, Some(_)) => Err(SettingsError::TlsHalf("LIDZAS_TLS_CERT")),
+        }
+    }
+
+    /// Whether browsers reach the program over HTTPS: here, or at a proxy before it.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.tls_cert.is_some() || self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
 }
 
@@ -136,5 +173,27 @@ mod tests {
             Err(SettingsError::PublicUrlWrong(_))
         ));
         assert!(check(&["--addr", "10.0.0.1:80", "--public-url", "https://lidzas.example"]).is_ok());
+    }
+
+    #[test]
+    fn a_certificate_needs_its_key_and_an_https_address() {
+        let both = ["--tls-cert", "a.pem", "--tls-key", "a.key"];
+        let with = |more: &[&str]| check(&[&both, more].concat());
+        assert!(with(&[]).is_ok());
+        assert!(with(&["--public-url", "https://lidzas.example"]).is_ok());
+        assert!(matches!(
+            with(&["--public-url", "http://localhost:3000"]),
+            Err(SettingsError::PublicUrlPlain(_))
+        ));
+        assert!(matches!(check(&both[..2]), Err(SettingsError::TlsHalf("LIDZAS_TLS_KEY"))));
+        assert!(matches!(check(&both[2..]), Err(SettingsError::TlsHalf("LIDZAS_TLS_CERT"))));
+    }
+
+    #[test]
+    fn https_is_served_here_or_at_the_proxy() {
+        let is_https = |words: &[&str]| Line::parse_from([&["lidzas"], words].concat()).settings.is_https();
+        assert!(!is_https(&[]) && !is_https(&["--public-url", "http://localhost:3000"]));
+        assert!(is_https(&["--public-url", "https://lidzas.example"]));
+        assert!(is_https(&["--tls-cert", "a.pem", "--tls-key", "a.key"]));
     }
 }

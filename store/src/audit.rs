@@ -3,6 +3,8 @@
 //! Rows hold ids, field names and salted digests only, so that erasing a person leaves the
 //! chain whole.
 
+mod look;
+
 use crate::{StoreError, Tx};
 use lidzas_domain::person::PersonId;
 use sha2::{Digest, Sha256};

@@ -1,6 +1,9 @@
 //! One person's file: reading it (audited) and keeping its entitlement up to date.
 
+mod bars;
+
 use crate::{Caller, Store, StoreError, Tx, audit};
+use bars::protected_from;
 use chrono::NaiveDate;
 use lidzas_domain::{
     access::{self, Relation, Section, Verb},
@@ -36,7 +39,7 @@ pub(crate) async fn history(tx: &mut Tx, person: PersonId) -> Result<History, St
         .fetch_one(&mut **tx)
         .await?;
     let statuses = sqlx::query!(
-        "select status, happened_on, notified_on, is_final from status_event e where person_id = $1
+        "select status, happened_on, notified_on, is_final from status_event e where person_id = $1 and not withdrawn
          and not exists (select 1 from status_event n where n.supersedes = e.id) order by happened_on, id",
         id
     )
@@ -223,7 +226,7 @@ pub(crate) async fn read_person_file(
     let history = history(tx, person).await?;
     let entitlement = entitlement_of(&policy, &history)?;
     let relation = own_relation(tx, person).await?;
-    let permitted = permitted(role, &relation);
+    let permitted = permitted(role, &relation, never_had_worker(tx, id).await?);
     let sees = |section| access::allows(role, relation.of(role), section, Verb::See);
     let (sees_code, reaches) = (sees(Section::IdentityDetail), sees(Section::Logistics));
     let child_file = row.kind == "child_file";
@@ -256,7 +259,7 @@ pub(crate) async fn read_person_file(
         assigned: assigned(tx, id).await?,
         household: household(tx, id).await?,
         vulnerabilities: vulnerabilities(tx, id).await?,
-        protected_from: protected_from(tx, id, today).await?,
+        protected_from: protected_from(tx, id).await?,
         timeline: timeline(tx, id).await?,
         permitted,
         today,
@@ -265,16 +268,21 @@ pub(crate) async fn read_person_file(
 
 /// How the user stands to a file, as row-level security sees it.
 #[derive(Debug, Default)]
-struct OwnRelation {
+pub(crate) struct OwnRelation {
     served: bool,
     content: bool,
 }
 
-async fn own_relation(tx: &mut Tx, person: PersonId) -> Result<OwnRelation, StoreError> {
+pub(crate) async fn own_relation(tx: &mut Tx, person: PersonId) -> Result<OwnRelation, StoreError> {
+    // As access_served(), of this one person: a coordinator's own clients are looked up no differently.
     let row = sqlx::query!(
-        r#"select $1::uuid = any(access_served()) as "served!",
-             ($1 = any(access_cases()) or $1 = any(access_broken_glass())
-               or exists (select 1 from case_file c where c.person_id = $1 and c.team_id = access_team())) as "content!""#,
+        r#"select served as "served!", served and access_register() is not null
+             or $1 = any(access_broken_glass())
+             or exists (select 1 from case_file c where c.person_id = $1 and c.team_id = access_team()) as "content!"
+           from (select exists (select 1 from assignment s
+               where s.person_id = $1 and s.account_id = access_account() and s.provider_id = access_provider()
+                 and s.from_day <= today_in_riga() and (s.to_day is null or s.to_day > today_in_riga())
+                 and (s.kind = 'mentor') = (access_role() = 'social_mentor')) as served) own"#,
         person.as_uuid()
     )
     .fetch_one(&mut **tx)
@@ -285,7 +293,7 @@ async fn own_relation(tx: &mut Tx, person: PersonId) -> Result<OwnRelation, Stor
 impl OwnRelation {
     /// The relation of the access table. Row-level security has let the file be seen at all, so
     /// nobody here is barred, and only workers and coordinators come without serving the person.
-    const fn of(&self, role: Role) -> Relation {
+    pub(crate) const fn of(&self, role: Role) -> Relation {
         match (self.served, self.content, role) {
             (true, ..) => Relation::Own,
             (false, true, Role::Coordinator) => Relation::Team,
@@ -295,19 +303,32 @@ impl OwnRelation {
     }
 }
 
-fn permitted(role: Role, own: &OwnRelation) -> Permitted {
+fn permitted(role: Role, own: &OwnRelation, never_had_worker: bool) -> Permitted {
     let may = |section, verb| access::allows(role, own.of(role), section, verb);
     Permitted {
         record: may(Section::Status, Verb::Record),
+        correct: may(Section::IdentityDetail, Verb::Change),
         assign: may(Section::Assignments, Verb::Assign),
         extend: may(Section::Status, Verb::Extend),
+        take_on: never_had_worker && may(Section::Assignments, Verb::TakeOn),
         bar: may(Section::Safety, Verb::Bar),
+        lift_bar: may(Section::Safety, Verb::LiftBar),
         content: own.content,
         break_glass: may(Section::RegisterCore, Verb::BreakGlass),
     }
 }
 
-async fn citizenships(tx: &mut Tx, id: Uuid) -> Result<Vec<String>, StoreError> {
+/// Whether no worker ever had the file: then any worker of the provider may take it on.
+async fn never_had_worker(tx: &mut Tx, id: Uuid) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select not exists (select 1 from assignment where person_id = $1 and kind = 'worker') as "never!""#,
+        id
+    )
+    .fetch_one(&mut **tx)
+    .await?)
+}
+
+pub(crate) async fn citizenships(tx: &mut Tx, id: Uuid) -> Result<Vec<String>, StoreError> {
     Ok(sqlx::query_scalar!(
         "select country from person_citizenship where person_id = $1 order by country",
         id
@@ -316,19 +337,23 @@ async fn citizenships(tx: &mut Tx, id: Uuid) -> Result<Vec<String>, StoreError> 
     .await?)
 }
 
-async fn languages(tx: &mut Tx, id: Uuid) -> Result<Vec<String>, StoreError> {
+pub(crate) async fn languages(tx: &mut Tx, id: Uuid) -> Result<Vec<String>, StoreError> {
     Ok(sqlx::query_scalar!("select language from person_language where person_id = $1 order by position", id)
         .fetch_all(&mut **tx)
         .await?)
 }
 
 async fn documents(tx: &mut Tx, id: Uuid) -> Result<Vec<(DocumentKind, String)>, StoreError> {
-    sqlx::query!("select kind, number from person_document where person_id = $1 order by recorded_at, id", id)
-        .fetch_all(&mut **tx)
-        .await?
-        .into_iter()
-        .map(|row| Ok((read_code("document_kind", DocumentKind::from_code(&row.kind))?, row.number)))
-        .collect()
+    sqlx::query!(
+        "select kind, number from person_document d where person_id = $1 and not withdrawn
+         and not exists (select 1 from person_document n where n.supersedes = d.id) order by recorded_at, id",
+        id
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    .into_iter()
+    .map(|row| Ok((read_code("document_kind", DocumentKind::from_code(&row.kind))?, row.number)))
+    .collect()
 }
 
 async fn representative(
@@ -379,12 +404,13 @@ async fn assigned(tx: &mut Tx, id: Uuid) -> Result<Vec<Assigned>, StoreError> {
 
 async fn household(tx: &mut Tx, id: Uuid) -> Result<Vec<HouseholdMember>, StoreError> {
     sqlx::query!(
-        "select m.person_id, m.relation, i.latin_given, i.latin_family, i.birth_year, i.birth_month, i.birth_day,
-           c.state, c.entitlement_last_day
+        r#"select m.person_id, m.relation, i.latin_given, i.latin_family, i.birth_year, i.birth_month, i.birth_day,
+           c.state, c.entitlement_last_day, c.version,
+           not exists (select 1 from assignment s where s.person_id = m.person_id and s.kind = 'worker') as "never_had_worker!"
          from household_member own join household_member m on m.household_id = own.household_id and m.to_day is null
          join case_file c on c.person_id = m.person_id join person_identity i on i.person_id = m.person_id
          where own.person_id = $1 and own.to_day is null and m.person_id <> $1
-         order by m.relation = 'child', i.birth_year nulls last, m.person_id",
+         order by m.relation = 'child', i.birth_year nulls last, m.person_id"#,
         id
     )
     .fetch_all(&mut **tx)
@@ -399,6 +425,8 @@ async fn household(tx: &mut Tx, id: Uuid) -> Result<Vec<HouseholdMember>, StoreE
             birth: birth(row.birth_year, row.birth_month, row.birth_day),
             case_state: read_code("case_state", CaseState::from_code(&row.state))?,
             last_day: row.entitlement_last_day,
+            version: row.version,
+            never_had_worker: row.never_had_worker,
         })
     })
     .collect()
@@ -413,31 +441,16 @@ async fn vulnerabilities(tx: &mut Tx, id: Uuid) -> Result<Vec<Vulnerability>, St
         .collect()
 }
 
-async fn protected_from(tx: &mut Tx, id: Uuid, today: NaiveDate) -> Result<Vec<String>, StoreError> {
-    sqlx::query!(
-        "select i.latin_given, i.latin_family from safety_bar b join person_identity i on i.person_id = b.barred_id
-         where b.protected_id = $1 and b.from_day <= $2 and coalesce(b.to_day, 'infinity') > $2 order by b.id",
-        id,
-        today
-    )
-    .fetch_all(&mut **tx)
-    .await?
-    .into_iter()
-    .map(|row| {
-        NameForms::latin(&row.latin_given, &row.latin_family)
-            .map(|names| names.heading())
-            .map_err(|_e| StoreError::Unreadable("names"))
-    })
-    .collect()
-}
-
 async fn timeline(tx: &mut Tx, id: Uuid) -> Result<Vec<TimelineEntry>, StoreError> {
     Ok(sqlx::query_as!(
         TimelineEntry,
         r#"select e.happened_on as "happened_on!", e.recorded_at as "recorded_at!", a.display_name as "recorded_by?",
              e.what as "what!", e.words as "words!"
            from (
-             select happened_on, recorded_at, recorded_by, 'status.' || status as what, '' as words from status_event where person_id = $1
+             select happened_on, recorded_at, recorded_by, 'status.' || status as what, '' as words from status_event e where person_id = $1
+               and not withdrawn and not exists (select 1 from status_event n where n.supersedes = e.id)
+             union all select happened_on, recorded_at, recorded_by, 'corrected.' || array_to_string(fields, ','), reason || ' ' || words
+               from correction where person_id = $1
              union all select happened_on, recorded_at, recorded_by, kind, '' from presence_event where person_id = $1
              union all select happened_on, recorded_at, recorded_by, 'extended', reason from extension where person_id = $1
              union all select happened_on, recorded_at, recorded_by, 'service.' || kind, reason from provision_event where person_id = $1
@@ -464,7 +477,7 @@ pub(crate) async fn check_version(tx: &mut Tx, person: PersonId, base: i32) -> R
     )
     .fetch_one(&mut **tx)
     .await?;
-    if version == base { Ok(()) } else { Err(StoreError::ChangedMeanwhile { version }) }
+    if version == base { Ok(()) } else { Err(StoreError::ChangedMeanwhile { version, people: vec![person] }) }
 }
 
 /// Counts a change of the file.

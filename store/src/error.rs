@@ -1,5 +1,7 @@
 //! What can go wrong in the store; `words` translates the codes, nothing else reaches a page.
 
+use lidzas_domain::person::PersonId;
+
 /// An error of the store, with a stable code.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -11,6 +13,8 @@ pub enum StoreError {
     ChangedMeanwhile {
         /// The version now on file.
         version: i32,
+        /// Everybody whose file changed: several where the form holds for a household.
+        people: Vec<PersonId>,
     },
     /// Row-level security or the access table refused.
     #[error("not_allowed")]

@@ -12,7 +12,7 @@ use lidzas_domain::{
     duplicates::{Candidate, DocumentNumber, search_tokens},
     entitlement::Policy,
     intake::{Intake, IntakePerson},
-    person::{AccountId, OpId, PersonId, ProviderId, TeamId},
+    person::{AccountId, NameForms, OpId, PersonId, ProviderId, TeamId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -234,30 +234,66 @@ async fn record_identity(tx: &mut Tx, id: Uuid, person: &IntakePerson) -> Result
     )
     .execute(&mut **tx)
     .await?;
+    record_tokens(tx, id, names).await?;
+    record_match_keys(tx, id, &candidate(person)).await?;
+    record_citizenships(tx, id, &person.citizenships).await?;
+    record_languages(tx, id, &person.languages).await
+}
+
+/// Keeps what a person is searched by.
+pub(crate) async fn record_tokens(tx: &mut Tx, id: Uuid, names: &NameForms) -> Result<(), StoreError> {
     let tokens: Vec<String> = search_tokens(names).into_iter().collect();
     sqlx::query!("insert into person_token (token, person_id) select unnest($1::text[]), $2", &tokens, id)
         .execute(&mut **tx)
         .await?;
-    let keys = hashed_keys(&candidate(person));
+    Ok(())
+}
+
+/// Keeps what possible duplicates are found by.
+pub(crate) async fn record_match_keys(
+    tx: &mut Tx,
+    id: Uuid,
+    candidate: &Candidate,
+) -> Result<(), StoreError> {
+    let keys = hashed_keys(candidate);
     sqlx::query!("insert into person_match_key (key, person_id) select unnest($1::bytea[]), $2", &keys, id)
         .execute(&mut **tx)
         .await?;
+    Ok(())
+}
+
+/// Records citizenships.
+pub(crate) async fn record_citizenships(
+    tx: &mut Tx,
+    id: Uuid,
+    countries: &[String],
+) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into person_citizenship (person_id, country) select $1, unnest($2::text[])",
         id,
-        &person.citizenships
-    )
-    .execute(&mut **tx)
-    .await?;
-    sqlx::query!(
-        "insert into person_language (person_id, language, position)
-         select $1, l.language, l.position::smallint from unnest($2::text[]) with ordinality as l(language, position)",
-        id,
-        &person.languages
+        countries
     )
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// Records languages, the best one first.
+pub(crate) async fn record_languages(tx: &mut Tx, id: Uuid, languages: &[String]) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into person_language (person_id, language, position)
+         select $1, l.language, l.position::smallint from unnest($2::text[]) with ordinality as l(language, position)",
+        id,
+        languages
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// What a document is found by: its letters and digits.
+pub(crate) fn number_key(number: &str) -> String {
+    number.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 async fn record_facts(
@@ -310,8 +346,6 @@ async fn record_facts(
     .execute(&mut **tx)
     .await?;
     if let Some((kind, number)) = &person.document {
-        let key: String =
-            number.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
         sqlx::query!(
             "insert into person_document (id, person_id, kind, number, number_key, recorded_at, recorded_by)
              values ($1, $2, $3, $4, $5, $6, $7)",
@@ -319,7 +353,7 @@ async fn record_facts(
             id,
             kind.code(),
             number,
-            key,
+            number_key(number),
             at,
             by
         )

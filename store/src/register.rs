@@ -1,10 +1,10 @@
 //! The register: pages of files in the order in which their entitlement ends, and search.
 
-use crate::{Caller, Store, StoreError, audit};
+use crate::{Caller, Store, StoreError, Tx, audit, collation};
 use chrono::NaiveDate;
 use lidzas_domain::{
     code_list::{CaseState, LegalStatus, ResidenceKind},
-    duplicates::{prefix_upper_bound, query_tokens},
+    duplicates::{SOUNDS_ALIKE, prefix_upper_bound, query_tokens, sound_tokens, sounds_like},
     entitlement::State,
     person::{NameForms, NameInput, PersonId},
     personal_code::PersonalCode,
@@ -25,6 +25,8 @@ struct RowLookup {
     latin_family: String,
     original_given: String,
     original_family: String,
+    latvian_given: String,
+    latvian_family: String,
     birth_year: Option<i16>,
     worker: Option<String>,
 }
@@ -36,7 +38,8 @@ impl RowLookup {
             latin_family: self.latin_family,
             original_given: self.original_given,
             original_family: self.original_family,
-            ..NameInput::default()
+            latvian_given: self.latvian_given,
+            latvian_family: self.latvian_family,
         })
         .map_err(|_e| StoreError::Unreadable("names"))?;
         let entitlement = state(&self.entitlement_state)?;
@@ -74,6 +77,69 @@ pub(crate) fn state(code: &str) -> Result<State, StoreError> {
         .ok_or(StoreError::Unreadable("entitlement_state"))
 }
 
+/// What a page of the register is asked for.
+struct Wanted {
+    entitlement: Option<&'static str>,
+    within: Option<NaiveDate>,
+    today: NaiveDate,
+    residence: Option<&'static str>,
+    status: Option<&'static str>,
+    worker: Option<Uuid>,
+    mentor: Option<Uuid>,
+    unassigned: bool,
+    /// Nothing: after those whose entitlement has no last day.
+    after_day: Option<NaiveDate>,
+    after_person: Uuid,
+}
+
+/// A page's files in their order first, then the names of these few: row-level security would
+/// otherwise be asked about the name of everybody in the register.
+macro_rules! register_query {
+    ($which:tt, $tx:ident, $wanted:ident) => {
+        sqlx::query_as!(
+            RowLookup,
+            r#"select c.person_id as "person_id!", c.kind as "kind!", c.state as "state!", c.legal_status as "legal_status!",
+                 c.residence as "residence!", c.entitlement_state as "entitlement_state!", c.entitlement_last_day,
+                 i.latin_given, i.latin_family, i.original_given, i.original_family, i.latvian_given, i.latvian_family, i.birth_year,
+                 (select a.display_name from assignment s join account a on a.id = s.account_id
+                  where s.person_id = c.person_id and s.kind = 'worker' and s.to_day is null limit 1) as worker
+               from (
+                 select c.person_id, c.kind, c.state, c.legal_status, c.residence, c.entitlement_state, c.entitlement_last_day
+                 from case_file c
+                 where "# + $which + r#"
+                   and (coalesce(c.entitlement_last_day, 'infinity'::date), c.person_id)
+                        > (coalesce($9::date, 'infinity'::date), $10::uuid)
+                   and ($1::text is null or c.entitlement_state = $1)
+                   and ($2::date is null or (c.entitlement_state = 'entitled' and c.entitlement_last_day between $3 and $2))
+                   and ($4::text is null or c.residence = $4)
+                   and ($5::text is null or c.legal_status = $5)
+                   and ($6::uuid is null or exists (select 1 from assignment s where s.person_id = c.person_id
+                        and s.account_id = $6 and s.kind in ('worker', 'substitute') and s.to_day is null))
+                   and ($7::uuid is null or exists (select 1 from assignment s where s.person_id = c.person_id
+                        and s.account_id = $7 and s.kind = 'mentor' and s.to_day is null))
+                   and (not $8 or not exists (select 1 from assignment s where s.person_id = c.person_id
+                        and s.kind = 'worker' and s.to_day is null))
+                 order by coalesce(c.entitlement_last_day, 'infinity'::date), c.person_id
+                 limit $11
+               ) c join person_identity i on i.person_id = c.person_id
+               order by coalesce(c.entitlement_last_day, 'infinity'::date), c.person_id"#,
+            $wanted.entitlement,
+            $wanted.within,
+            $wanted.today,
+            $wanted.residence,
+            $wanted.status,
+            $wanted.worker,
+            $wanted.mentor,
+            $wanted.unassigned,
+            $wanted.after_day,
+            $wanted.after_person,
+            i64::try_from(PAGE).unwrap_or(50) + 1,
+        )
+        .fetch_all(&mut *$tx)
+        .await?
+    };
+}
+
 impl Store {
     /// A page of the register, soonest end first; files without a last day come last.
     ///
@@ -88,45 +154,29 @@ impl Store {
     ) -> Result<RegisterPage, StoreError> {
         let mut tx = self.begin(caller).await?;
         let within = filter.ending.map(|within| today + chrono::TimeDelta::days(within.days()));
-        let after_day = after.map(|after| after.last_day.unwrap_or(NaiveDate::MAX));
-        let rows = sqlx::query_as!(
-            RowLookup,
-            r#"select c.person_id, c.kind, c.state, c.legal_status, c.residence, c.entitlement_state, c.entitlement_last_day,
-                 i.latin_given, i.latin_family, i.original_given, i.original_family, i.birth_year,
-                 (select a.display_name from assignment s join account a on a.id = s.account_id
-                  where s.person_id = c.person_id and s.kind = 'worker' and s.to_day is null limit 1) as worker
-               from case_file c join person_identity i on i.person_id = c.person_id
-               where (c.state <> 'closed' or $1)
-                 and ($2::text is null or c.entitlement_state = $2)
-                 and ($3::date is null or (c.entitlement_state = 'entitled' and c.entitlement_last_day between $4 and $3))
-                 and ($5::text is null or c.residence = $5)
-                 and ($6::text is null or c.legal_status = $6)
-                 and ($7::uuid is null or exists (select 1 from assignment s where s.person_id = c.person_id
-                      and s.account_id = $7 and s.kind in ('worker', 'substitute') and s.to_day is null))
-                 and ($8::uuid is null or exists (select 1 from assignment s where s.person_id = c.person_id
-                      and s.account_id = $8 and s.kind = 'mentor' and s.to_day is null))
-                 and (not $9 or not exists (select 1 from assignment s where s.person_id = c.person_id
-                      and s.kind = 'worker' and s.to_day is null))
-                 and ($10::date is null or (coalesce(c.entitlement_last_day, 'infinity'::date), c.person_id)
-                      > (case when $10 = $13 then 'infinity'::date else $10 end, $11::uuid))
-               order by coalesce(c.entitlement_last_day, 'infinity'::date), c.person_id
-               limit $12"#,
-            filter.closed,
-            filter.entitlement.map(State::code),
+        // The first page begins before every file, so that the key always is a condition of the index.
+        let (after_day, after_person) = after
+            .map_or((NaiveDate::from_ymd_opt(1, 1, 1), Uuid::nil()), |after| {
+                (after.last_day, after.person.as_uuid())
+            });
+        let wanted = Wanted {
+            entitlement: filter.entitlement.map(State::code),
             within,
             today,
-            filter.residence.map(ResidenceKind::code),
-            filter.status.map(LegalStatus::code),
-            filter.worker.map(|id| id.as_uuid()),
-            filter.mentor.map(|id| id.as_uuid()),
-            filter.unassigned,
-            after_day.map(clamp),
-            after.map(|after| after.person.as_uuid()),
-            i64::try_from(PAGE).unwrap_or(50) + 1,
-            clamp(NaiveDate::MAX),
-        )
-        .fetch_all(&mut *tx)
-        .await?;
+            residence: filter.residence.map(ResidenceKind::code),
+            status: filter.status.map(LegalStatus::code),
+            worker: filter.worker.map(|id| id.as_uuid()),
+            mentor: filter.mentor.map(|id| id.as_uuid()),
+            unassigned: filter.unassigned,
+            after_day,
+            after_person,
+        };
+        // Two statements, since each has an index of its own and a plan is made once.
+        let rows = if filter.closed {
+            register_query!("true", tx, wanted)
+        } else {
+            register_query!("c.state <> 'closed'", tx, wanted)
+        };
         tx.commit().await?;
         let mut rows = rows.into_iter().map(|row| row.into_row(today)).collect::<Result<Vec<_>, _>>()?;
         let more = rows.len() > PAGE;
@@ -153,7 +203,7 @@ impl Store {
             text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
         let code = PersonalCode::parse(text).ok().map(|(code, _warnings)| code.as_str().to_owned());
         let has_digit = number.chars().any(|c| c.is_ascii_digit());
-        let ids: Vec<Uuid> = if has_digit {
+        let found = if has_digit {
             sqlx::query_scalar!(
                 r#"select i.person_id as "id!" from person_identity i where i.personal_code = $1
                    union select d from register_by_document($2) as d limit 51"#,
@@ -163,44 +213,119 @@ impl Store {
             .fetch_all(&mut *tx)
             .await?
         } else {
-            let tokens = query_tokens(text);
-            // The longest token is looked up by its range, the others narrow the few that are left.
-            let Some(first) = tokens.iter().max_by_key(|token| token.chars().count()).cloned() else {
-                tx.commit().await?;
-                return Ok(Vec::new());
-            };
-            let rest: Vec<String> = tokens.into_iter().filter(|token| *token != first).collect();
-            sqlx::query_scalar!(
-                r#"select distinct t.person_id as "id!" from person_token t
-                   where t.token >= $1 and t.token < $2
-                     and not exists (select 1 from unnest($3::text[]) as w(word) where not exists (
-                        select 1 from person_token o where o.person_id = t.person_id and starts_with(o.token, w.word)))
-                   limit 51"#,
-                first,
-                prefix_upper_bound(&first),
-                &rest
-            )
-            .fetch_all(&mut *tx)
-            .await?
+            by_name(&mut tx, text).await?
         };
         let rows = sqlx::query_as!(
             RowLookup,
             r#"select c.person_id, c.kind, c.state, c.legal_status, c.residence, c.entitlement_state, c.entitlement_last_day,
-                 i.latin_given, i.latin_family, i.original_given, i.original_family, i.birth_year,
+                 i.latin_given, i.latin_family, i.original_given, i.original_family, i.latvian_given, i.latvian_family, i.birth_year,
                  (select a.display_name from assignment s join account a on a.id = s.account_id
                   where s.person_id = c.person_id and s.kind = 'worker' and s.to_day is null limit 1) as worker
                from case_file c join person_identity i on i.person_id = c.person_id
-               where c.person_id = any($1) order by i.latin_family, i.latin_given, c.person_id limit 51"#,
-            &ids
+               where c.person_id = any($1)"#,
+            &found
         )
         .fetch_all(&mut *tx)
         .await?;
         tx.commit().await?;
-        rows.into_iter().take(PAGE).map(|row| row.into_row(today)).collect()
+        let place = |row: &RegisterRow| found.iter().position(|id| *id == row.person.as_uuid());
+        let mut rows = rows.into_iter().map(|row| row.into_row(today)).collect::<Result<Vec<_>, _>>()?;
+        rows.sort_by_key(place);
+        rows.truncate(PAGE);
+        Ok(rows)
     }
 }
 
-/// A date that Postgres knows: chrono's last day lies beyond its calendar.
-fn clamp(day: NaiveDate) -> NaiveDate {
-    NaiveDate::from_ymd_opt(9999, 12, 31).map_or(day, |last| day.min(last))
+/// How many people one way of finding them may bring: what is more wants a longer text to search for.
+const MOST_FOUND: i64 = 300;
+
+/// Somebody who may be the one that is searched for.
+struct Found {
+    person: Uuid,
+    /// Whether the letters fit; otherwise the name only sounds like it.
+    spelled: bool,
+    open: bool,
+    likeness: f64,
+    name: String,
+}
+
+/// People whose name begins with what was typed or sounds like it, at most a page and one: spelled so
+/// before sounding so, open files before closed ones, then in the order of the alphabet.
+async fn by_name(tx: &mut Tx, text: &str) -> Result<Vec<Uuid>, StoreError> {
+    let tokens = query_tokens(text);
+    // The longest word is looked up, the others narrow down whom it brings.
+    let Some(first) = tokens.iter().max_by_key(|token| token.chars().count()).cloned() else {
+        return Ok(Vec::new());
+    };
+    let rest: Vec<String> = tokens.into_iter().filter(|token| *token != first).collect();
+    // One row for every other word and the ways it may sound.
+    let (mut words, mut sounds) = (Vec::new(), Vec::new());
+    for word in &rest {
+        let heard = sound_tokens(word);
+        for sound in if heard.is_empty() { vec![word.clone()] } else { heard } {
+            words.push(word.clone());
+            sounds.push(sound);
+        }
+    }
+    let rows = sqlx::query!(
+        r#"select f.person_id as "person_id!", f.spelled as "spelled!", c.state, i.latin_given, i.latin_family,
+             i.original_given, i.original_family, i.latvian_given, i.latvian_family
+           from (
+             select t.person_id, bool_or(t.spelled) as spelled from (
+               (select t.person_id, true as spelled from person_token t
+                where t.token >= $1 and t.token < $2
+                  and not exists (select 1 from unnest($4::text[]) as w(word) where not exists (
+                    select 1 from person_token o join unnest($4::text[], $5::text[]) as v(word, sound) on v.word = w.word
+                    where o.person_id = t.person_id and (starts_with(o.token, v.word) or o.token = v.sound)))
+                order by t.token limit $6)
+               union all
+               (select t.person_id, false from person_token t
+                where t.token = any($3)
+                  and not exists (select 1 from unnest($4::text[]) as w(word) where not exists (
+                    select 1 from person_token o join unnest($4::text[], $5::text[]) as v(word, sound) on v.word = w.word
+                    where o.person_id = t.person_id and (starts_with(o.token, v.word) or o.token = v.sound)))
+                limit $6)
+             ) t group by t.person_id
+           ) f join case_file c on c.person_id = f.person_id join person_identity i on i.person_id = f.person_id"#,
+        first,
+        prefix_upper_bound(&first),
+        &sound_tokens(&first),
+        &words,
+        &sounds,
+        MOST_FOUND
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    let mut found = rows
+        .into_iter()
+        .map(|row| {
+            let names = NameForms::new(&NameInput {
+                latin_given: row.latin_given,
+                latin_family: row.latin_family,
+                original_given: row.original_given,
+                original_family: row.original_family,
+                latvian_given: row.latvian_given,
+                latvian_family: row.latvian_family,
+            })
+            .map_err(|_e| StoreError::Unreadable("names"))?;
+            Ok(Found {
+                person: row.person_id,
+                spelled: row.spelled,
+                open: row.state != "closed",
+                likeness: if row.spelled { 1.0 } else { sounds_like(text, &names) },
+                name: names.list_name(),
+            })
+        })
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    found.retain(|found| found.spelled || found.likeness >= SOUNDS_ALIKE);
+    found.sort_by(|a, b| {
+        b.spelled
+            .cmp(&a.spelled)
+            .then(b.open.cmp(&a.open))
+            .then(b.likeness.total_cmp(&a.likeness))
+            .then_with(|| collation::latvian(&a.name, &b.name))
+            .then(a.person.cmp(&b.person))
+    });
+    found.truncate(PAGE + 1);
+    Ok(found.into_iter().map(|found| found.person).collect())
 }

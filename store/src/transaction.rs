@@ -106,13 +106,9 @@ impl Store {
     pub async fn begin(&self, caller: Caller) -> Result<Tx, StoreError> {
         let mut inner = self.pool().begin().await?;
         let account = caller.account.map(|id| id.to_string()).unwrap_or_default();
-        sqlx::query!(
-            "select set_config('app.user_id', $1, true) as a, set_config('app.purpose', $2, true) as b",
-            account,
-            caller.purpose.code()
-        )
-        .fetch_one(&mut *inner)
-        .await?;
+        sqlx::query!("select access_enter($1, $2)", account, caller.purpose.code())
+            .execute(&mut *inner)
+            .await?;
         Ok(Tx { inner, caller })
     }
 

@@ -1,15 +1,21 @@
 //! Taking people in and what is done with their files, as `lidzas_app` on a real Postgres.
 
+#[path = "files/actions.rs"]
+mod actions;
+#[path = "files/caseload.rs"]
+mod caseload;
 mod common;
 #[path = "files/office.rs"]
 mod office;
 #[path = "files/safety.rs"]
 mod safety;
+#[path = "files/server.rs"]
+mod server;
 
 use chrono::{Days, NaiveDate};
 use common::TestDatabase;
 use lidzas_domain::{
-    action::{Action, ActionCommand},
+    action::{Action, ActionCommand, BaseVersion},
     case_file::AssignmentKind,
     code_list::{CaseState, LegalStatus, Role},
     dates::add_months_legal,
@@ -195,8 +201,9 @@ async fn two_people_on_the_same_version_the_second_is_told() {
             today()
         ),
     );
-    let told =
-        |result: &Result<_, StoreError>| matches!(result, Err(StoreError::ChangedMeanwhile { version: 2 }));
+    let told = |result: &Result<_, StoreError>| {
+        matches!(result, Err(StoreError::ChangedMeanwhile { version: 2, .. }))
+    };
     assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
     assert!(told(&one) || told(&two), "{one:?} {two:?}");
     let refusals: i64 =
@@ -214,7 +221,7 @@ async fn a_household_leaves_together_and_comes_back_to_the_same_files() {
     let leave = ActionCommand {
         person: people[0],
         base_version: 1,
-        others: vec![people[1]],
+        others: vec![BaseVersion { person: people[1], version: 1 }],
         action: Action::Depart { happened_on: days_ago(20), approximate: true, learned_on: today() },
     };
     office.store.act(caller, op(), actor, leave, today()).await.unwrap();

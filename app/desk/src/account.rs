@@ -28,7 +28,7 @@ pub struct SessionRow {
 }
 
 /// My open sessions, the one in use latest first.
-#[server(name = MySessionsCall, prefix = "/api/desk", endpoint = "my_sessions", input = server_fn::codec::Json)]
+#[server(name = MySessionsCall, prefix = "/api/desk", endpoint = "my_sessions", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn my_sessions() -> Result<Vec<SessionRow>, DeskError> {
     let desk = crate::context::desk()?;
     let sessions = desk.store.open_sessions(desk.account(), desk.clock.now()).await?;
@@ -45,7 +45,7 @@ pub async fn my_sessions() -> Result<Vec<SessionRow>, DeskError> {
 }
 
 /// Ends one of my sessions, not the one that asks: that is signing out.
-#[server(name = EndMySessionCall, prefix = "/api/desk", endpoint = "end_my_session", input = server_fn::codec::Json)]
+#[server(name = EndMySessionCall, prefix = "/api/desk", endpoint = "end_my_session", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn end_my_session(
     /// Which session.
     id: Uuid,
@@ -60,7 +60,7 @@ pub async fn end_my_session(
 }
 
 /// Ends all my sessions but the one that asks; answers how many.
-#[server(name = EndMyOtherSessionsCall, prefix = "/api/desk", endpoint = "end_my_other_sessions", input = server_fn::codec::Json)]
+#[server(name = EndMyOtherSessionsCall, prefix = "/api/desk", endpoint = "end_my_other_sessions", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn end_my_other_sessions() -> Result<u64, DeskError> {
     let desk = crate::context::desk()?;
     let now = desk.clock.now();

@@ -32,7 +32,7 @@ pub struct AccountRow {
 }
 
 /// Every account.
-#[server(name = ListAccountsCall, prefix = "/api/desk", endpoint = "list_accounts", input = server_fn::codec::Json)]
+#[server(name = ListAccountsCall, prefix = "/api/desk", endpoint = "list_accounts", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn list_accounts() -> Result<Vec<AccountRow>, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::Administrator])?;
@@ -52,7 +52,7 @@ pub async fn list_accounts() -> Result<Vec<AccountRow>, DeskError> {
 }
 
 /// Ends every session of somebody's account; answers how many.
-#[server(name = EndAccountSessionsCall, prefix = "/api/desk", endpoint = "end_account_sessions", input = server_fn::codec::Json)]
+#[server(name = EndAccountSessionsCall, prefix = "/api/desk", endpoint = "end_account_sessions", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn end_account_sessions(
     /// Whose account.
     id: AccountId,
@@ -64,7 +64,7 @@ pub async fn end_account_sessions(
 }
 
 /// Disables somebody's account and ends its sessions.
-#[server(name = DisableAccountCall, prefix = "/api/desk", endpoint = "disable_account", input = server_fn::codec::Json)]
+#[server(name = DisableAccountCall, prefix = "/api/desk", endpoint = "disable_account", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn disable_account(
     /// Whose account.
     id: AccountId,

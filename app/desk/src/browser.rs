@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 use leptos::{
-    wasm_bindgen::{JsCast as _, JsValue},
-    web_sys::{HtmlElement, js_sys},
+    wasm_bindgen::{JsCast as _, JsValue, closure::Closure},
+    web_sys::{Element, Event, HtmlElement, js_sys},
 };
 use std::time::Duration;
 
@@ -34,6 +34,33 @@ fn focus_in(id: String, tries: u32, wait: Duration) {
         },
         wait,
     );
+}
+
+/// Lets the browser load a page whose path is none of `ours`: a link to it is marked before the router
+/// sees the click.
+pub(crate) fn load_what_is_not(ours: impl Fn(&str) -> bool + 'static) {
+    let mark = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let link = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|element| element.closest("a[href]").ok().flatten());
+        let Some(link) = link else { return };
+        let path = link.get_attribute("href").unwrap_or_default();
+        if path.starts_with('/') && !ours(path.split(['?', '#']).next().unwrap_or_default()) {
+            // refused only for a name that is none
+            let _ = link.set_attribute("rel", "external");
+        }
+    });
+    // while it is caught on its way down
+    let _ =
+        document().add_event_listener_with_callback_and_bool("click", mark.as_ref().unchecked_ref(), true);
+    mark.forget();
+}
+
+/// Goes to a page by loading it, in place of a form that is done: going back does not lead to it again.
+pub(crate) fn go_to(address: &str) {
+    // refused only for an address that is none
+    let _ = window().location().replace(address);
 }
 
 /// The id of the element an event happened at; empty where it has none.

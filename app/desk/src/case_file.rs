@@ -2,8 +2,10 @@
 
 mod act;
 mod action;
+mod bars;
 mod changed;
 mod confirm;
+mod correction;
 mod facts;
 mod fields;
 mod household;
@@ -17,6 +19,7 @@ mod work;
 
 pub use act::{ActionRequest, MemberPreview, carry_out, preview_action};
 pub use action::{ActionPage, OpenAction, open_action};
+pub use correction::{CorrectionPage, OpenCorrection, check_correction, correct_record, open_correction};
 pub use open_file::OpenFile;
 pub use person::{PersonPage, read_person};
 pub(crate) use words::action_title;

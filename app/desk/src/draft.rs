@@ -22,7 +22,7 @@ pub struct FoundDraft {
 }
 
 /// Keeps a draft; answers when.
-#[server(name = SaveDraftCall, prefix = "/api/desk", endpoint = "save_draft", input = server_fn::codec::Json)]
+#[server(name = SaveDraftCall, prefix = "/api/desk", endpoint = "save_draft", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn save_draft(
     /// The draft, made in the browser when typing began.
     id: Uuid,
@@ -38,7 +38,7 @@ pub async fn save_draft(
 }
 
 /// The newest draft of a form about a subject.
-#[server(name = FindDraftCall, prefix = "/api/desk", endpoint = "find_draft", input = server_fn::codec::Json)]
+#[server(name = FindDraftCall, prefix = "/api/desk", endpoint = "find_draft", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn find_draft(
     /// Which form.
     form: String,
@@ -51,7 +51,7 @@ pub async fn find_draft(
 }
 
 /// Throws a draft away.
-#[server(name = DiscardDraftCall, prefix = "/api/desk", endpoint = "discard_draft", input = server_fn::codec::Json)]
+#[server(name = DiscardDraftCall, prefix = "/api/desk", endpoint = "discard_draft", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn discard_draft(
     /// Which draft.
     id: Uuid,

@@ -5,7 +5,7 @@ use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
 };
-use lidzas_domain::{dates::Language, form::FieldError};
+use lidzas_domain::{dates::Language, form::FieldError, person::PersonId};
 use lidzas_words::text;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,8 @@ pub enum DeskError {
     ChangedMeanwhile {
         /// The version now on file.
         version: i32,
+        /// Everybody whose file changed.
+        people: Vec<PersonId>,
     },
     /// Fields that cannot be understood.
     #[error("fields")]
@@ -54,9 +56,15 @@ impl DeskError {
             Self::Offline => text!(language, error.offline),
             Self::Failed => text!(language, error.store_failed),
             Self::Refused(code) => match code.as_str() {
+                "verification_running" => text!(language, error.verification_running),
                 "too_many_searches" => text!(language, error.too_many_searches),
                 "not_on_staff" => text!(language, error.not_on_staff),
+                "taken_on" => text!(language, error.taken_on),
+                "bar_lifted" => text!(language, error.bar_lifted),
+                "caseload_empty" => text!(language, error.caseload_empty),
+                "caseload_changed" => text!(language, error.caseload_changed),
                 "request_handled" => text!(language, error.request_handled),
+                "nothing_corrected" => text!(language, error.nothing_corrected),
                 "arrival_unknown" => text!(language, error.arrival_unknown),
                 // what is left are the rule's own codes about dates that cannot all be true
                 _ => text!(language, error.impossible_order),
@@ -89,7 +97,7 @@ impl From<lidzas_store::StoreError> for DeskError {
         match error {
             StoreError::NotFound => Self::NotFound,
             StoreError::NotAllowed => Self::NotAllowed,
-            StoreError::ChangedMeanwhile { version } => Self::ChangedMeanwhile { version },
+            StoreError::ChangedMeanwhile { version, people } => Self::ChangedMeanwhile { version, people },
             StoreError::Contradiction(code) => Self::Refused(code.to_owned()),
             StoreError::Database(_) | StoreError::Unreadable(_) | StoreError::Interrupted => {
                 tracing::error!(code = error.code(), kind = %kind(&error), "the store failed");

@@ -48,7 +48,7 @@ impl Comparison {
 
 /// The newest published period and the same counted in the register; nothing before a period was
 /// published.
-#[server(name = FiguresCall, prefix = "/api/desk", endpoint = "figures", input = server_fn::codec::Json)]
+#[server(name = FiguresCall, prefix = "/api/desk", endpoint = "figures", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn figures() -> Result<Option<Comparison>, DeskError> {
     use lidzas_domain::code_list::Role;
     use lidzas_store::StoreError;

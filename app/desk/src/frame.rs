@@ -1,6 +1,6 @@
 //! What stands around every page of the desk: strip, header, main menu.
 
-use crate::{browser, context::use_viewer, session_watch::SessionWatch};
+use crate::{browser, context::use_viewer, part::Part, session_watch::SessionWatch};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use lidzas_domain::{code_list::Role, dates::Language};
@@ -9,10 +9,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The header and the menu; what a role may not open is absent.
 #[component]
-pub fn Frame(children: Children) -> impl IntoView {
+pub fn Frame(
+    /// The part whose pages these are.
+    part: Part,
+    children: Children,
+) -> impl IntoView {
     let viewer = use_viewer();
     let language = viewer.language;
     let last_focus = StoredValue::new(String::new());
+    Effect::new(move |_| browser::load_what_is_not(move |path| Part::of(path) == part));
     Effect::new(move |_| {
         if let Some(id) = browser::remembered_focus() {
             browser::focus(id);
@@ -35,7 +40,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             })}
         <header class="lz-header">
             <div class="lz-width lz-header__inner">
-                <a class="lz-header__name" href="/desk">
+                <a class="lz-header__name" href=if viewer.role == Role::Auditor { "/desk/audit" } else { "/desk" }>
                     <span>{text!(language, common.service_name)}</span>
                 </a>
                 <ul class="lz-header__links">
@@ -164,12 +169,15 @@ fn Menu() -> impl IntoView {
         <nav class="lz-desk-nav" aria-label=text!(language, desk.navigation)>
             <div class="lz-width">
                 <ul>
-                    {item("/desk", text!(language, desk.nav.today))}
+                    {(viewer.role == Role::Auditor).then(|| item("/desk/audit", text!(language, desk.nav.audit)))}
+                    {(viewer.role != Role::Auditor).then(|| item("/desk", text!(language, desk.nav.today)))}
                     {sees_register.then(|| item("/desk/register", text!(language, desk.nav.register)))}
                     {case_work.then(|| item("/desk/intake", text!(language, desk.nav.intake)))}
                     {case_work.then(|| item("/desk/inbox", text!(language, desk.nav.inbox)))}
                     {matches!(viewer.role, Role::Coordinator | Role::Auditor)
                         .then(|| item("/desk/figures", text!(language, desk.nav.figures)))}
+                    {(viewer.role == Role::Coordinator)
+                        .then(|| item("/desk/caseload", text!(language, desk.nav.caseload)))}
                     {(viewer.role == Role::Administrator)
                         .then(|| item("/desk/administration", text!(language, desk.nav.administration)))}
                 </ul>

@@ -49,7 +49,7 @@ pub struct Inbox {
 }
 
 /// The requests nobody has answered.
-#[server(name = InboxCall, prefix = "/api/desk", endpoint = "inbox", input = server_fn::codec::Json)]
+#[server(name = InboxCall, prefix = "/api/desk", endpoint = "inbox", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn inbox() -> Result<Inbox, DeskError> {
     use lidzas_domain::code_list::{self, Role};
     use lidzas_store::support_request::KEPT_DAYS;

@@ -29,7 +29,7 @@ impl Labels {
 }
 
 /// The labels of these lists (those of `lidzas_domain::code_list`, and `country`, `language`).
-#[server(name = LabelsCall, prefix = "/api/desk", endpoint = "labels", input = server_fn::codec::Json)]
+#[server(name = LabelsCall, prefix = "/api/desk", endpoint = "labels", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn labels(lists: Vec<String>) -> Result<Labels, DeskError> {
     let desk = crate::context::desk()?;
     Ok(Labels(

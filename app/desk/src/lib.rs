@@ -8,8 +8,10 @@
 
 pub mod account;
 pub mod administration;
+pub mod audit;
 mod browser;
 pub mod case_file;
+pub mod caseload;
 pub mod context;
 pub mod draft;
 pub mod error;
@@ -19,23 +21,23 @@ pub mod frame;
 pub mod inbox;
 pub mod intake;
 pub mod labels;
+mod not_found;
+pub mod part;
 pub mod register;
 mod session_watch;
 pub mod today;
+mod wire;
 
 use context::Viewer;
 use error::DeskError;
 use frame::{BeforeLeaving, Frame};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
-use leptos_router::{
-    components::{Route, Router, Routes},
-    path,
-};
+use leptos_router::components::Router;
 use lidzas_words::text;
 
 /// Who is signed in.
-#[server(name = ViewerCall, prefix = "/api/desk", endpoint = "viewer", input = server_fn::codec::Json)]
+#[server(name = ViewerCall, prefix = "/api/desk", endpoint = "viewer", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn viewer() -> Result<Viewer, DeskError> {
     Ok(context::desk()?.viewer())
 }
@@ -52,6 +54,8 @@ pub fn Shell(
     wasm: String,
     /// The language of the document.
     language: lidzas_domain::dates::Language,
+    /// The part the page belongs to.
+    part: part::Part,
 ) -> impl IntoView {
     use leptos::nonce::use_nonce;
     let start =
@@ -73,15 +77,21 @@ pub fn Shell(
                 <leptos_meta::MetaTags />
             </head>
             <body class="lz-page lz-desk">
-                <App />
+                <App part=part pages=part.pages() />
             </body>
         </html>
     }
 }
 
-/// The whole desk.
+/// Starts a part of the browser's half on the page that the server rendered.
+#[cfg(feature = "hydrate")]
+pub fn hydrate(part: part::Part, pages: fn() -> AnyView) {
+    leptos::mount::hydrate_body(move || view! { <App part=part pages=pages /> });
+}
+
+/// The whole desk, with the pages of one part.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(part: part::Part, pages: fn() -> AnyView) -> impl IntoView {
     provide_meta_context();
     provide_context(BeforeLeaving(RwSignal::new(None)));
     let viewer = Resource::new_blocking(|| (), |()| viewer());
@@ -92,45 +102,13 @@ pub fn App() -> impl IntoView {
                     match viewer.await {
                         Ok(viewer) => {
                             provide_context(viewer);
-                            view! { <Pages /> }.into_any()
+                            view! { <Frame part=part>{pages()}</Frame> }.into_any()
                         }
                         Err(error) => view! { <p>{error.to_string()}</p> }.into_any(),
                     }
                 })}
             </Suspense>
         </Router>
-    }
-    .into_any()
-}
-
-#[component]
-fn Pages() -> impl IntoView {
-    view! {
-        <Frame>
-            <Routes fallback=NotFound>
-                <Route path=path!("/desk") view=today::TodayPage />
-                <Route path=path!("/desk/register") view=register::RegisterPage />
-                <Route path=path!("/desk/intake") view=intake::IntakePage />
-                <Route path=path!("/desk/person/:id") view=case_file::PersonPage />
-                <Route path=path!("/desk/person/:id/:action") view=case_file::ActionPage />
-                <Route path=path!("/desk/inbox") view=inbox::InboxPage />
-                <Route path=path!("/desk/figures") view=figures::FiguresPage />
-                <Route path=path!("/desk/account") view=account::AccountPage />
-                <Route path=path!("/desk/administration") view=administration::AdministrationPage />
-            </Routes>
-        </Frame>
-    }
-    .into_any()
-}
-
-/// The page that does not exist.
-#[component]
-fn NotFound() -> impl IntoView {
-    let language = context::use_language();
-    view! {
-        <PageTitle title=text!(language, desk.not_found.title) />
-        <h1 class="lz-h1">{text!(language, desk.not_found.title)}</h1>
-        <p class="lz-body">{text!(language, desk.not_found.text)}</p>
     }
     .into_any()
 }

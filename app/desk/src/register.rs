@@ -17,6 +17,7 @@ use crate::{
     error::DeskError,
     labels::Labels,
 };
+pub(crate) use filter::choice;
 use filter::{Chips, FilterPanel};
 use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
@@ -45,7 +46,7 @@ pub struct RegisterList {
 }
 
 /// A page of the register; row-level security leaves a mentor only the own clients.
-#[server(name = ReadRegisterCall, prefix = "/api/desk", endpoint = "read_register", input = server_fn::codec::Json)]
+#[server(name = ReadRegisterCall, prefix = "/api/desk", endpoint = "read_register", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn read_register(filter: RegisterFilter, after: Option<After>) -> Result<RegisterList, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator, Role::SocialMentor])?;

@@ -84,7 +84,7 @@ pub struct Today {
 }
 
 /// What the day holds for the user.
-#[server(name = ReadTodayCall, prefix = "/api/desk", endpoint = "read_today", input = server_fn::codec::Json)]
+#[server(name = ReadTodayCall, prefix = "/api/desk", endpoint = "read_today", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn read_today() -> Result<Today, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(Role::ALL)?;
@@ -297,8 +297,14 @@ fn unfinished_link(language: Language, draft: &Unfinished) -> Option<(String, St
     if draft.form == "intake" {
         return Some(("/desk/intake".to_owned(), text!(language, register.today.intake_form)));
     }
-    let kind = draft.form.strip_prefix("action:").and_then(ActionKind::from_code)?;
+    if draft.form == crate::caseload::DRAFT {
+        return Some(("/desk/caseload".to_owned(), text!(language, caseload.title)));
+    }
     let person = draft.subject?;
+    if draft.form == "correct" {
+        return Some((format!("/desk/person/{person}/correct"), text!(language, person.correction.title)));
+    }
+    let kind = draft.form.strip_prefix("action:").and_then(ActionKind::from_code)?;
     Some((format!("/desk/person/{person}/{}", kind.code()), action_title(language, kind)))
 }
 
@@ -332,7 +338,7 @@ fn unfinished_view(language: Language, unfinished: Vec<Unfinished>) -> AnyView {
 fn own_pages(language: Language, role: Role) -> Option<AnyView> {
     let (href, name) = match role {
         Role::Administrator => ("/desk/administration", text!(language, desk.nav.administration)),
-        Role::Auditor => ("/desk/figures", text!(language, desk.nav.figures)),
+        Role::Auditor => ("/desk/audit", text!(language, desk.nav.audit)),
         _ => return None,
     };
     Some(

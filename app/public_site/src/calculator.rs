@@ -150,8 +150,7 @@ pub fn render_calculator(
     let calculation = Calculation { query: query.clone(), outcome, as_of: today };
     let mut document = Document::of_page(site, language, Page::HowLong);
     document.has_errors = failed;
-    // Dates of somebody's life: the page is for whoever asked, not for a search engine.
-    document.indexed = false;
+    // Dates of somebody's life: a search engine keeps the calculator's own address (canonical), not this one.
     document.other_language = document.other_language.map(|path| format!("{path}?{}", query.to_query()));
     let html = document.render(|| how_long(language, Some(&calculation)));
     (if failed { 422 } else { 200 }, html)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use lidzas_domain::dates::Language;
 use lidzas_words::text;
 
-use crate::frame::{footer, header, service_navigation};
+use crate::frame::{demo_strip, footer, header, service_navigation};
 use crate::{Page, Site};
 
 /// The same page in another language, for `<link rel="alternate" hreflang>`.
@@ -43,6 +43,8 @@ pub struct Document<'a> {
     pub other_language: Option<String>,
     /// The same page for search engines.
     pub alternates: Vec<Alternate>,
+    /// The address search engines keep for it: an answer of the calculator is the page of the calculator.
+    pub canonical: Option<String>,
     /// Whether search engines may list it.
     pub indexed: bool,
     /// What stands around the content.
@@ -61,6 +63,7 @@ impl<'a> Document<'a> {
             has_errors: false,
             other_language: None,
             alternates: Vec::new(),
+            canonical: None,
             indexed: false,
             frame: Frame::Bare,
         }
@@ -80,6 +83,7 @@ impl<'a> Document<'a> {
                 alternate("en", Language::En),
                 alternate("x-default", Language::Lv),
             ],
+            canonical: Some(format!("{base}{}", page.path(language))),
             indexed: true,
             frame: Frame::Public(Some(page)),
             ..Self::bare(site, language, page.title(language))
@@ -129,6 +133,7 @@ impl<'a> Document<'a> {
                     <title>{full_title}</title>
                     {self.description.map(|description| view! { <meta name="description" content=description/> })}
                     {(!self.indexed).then(|| view! { <meta name="robots" content="noindex"/> })}
+                    {self.canonical.map(|address| view! { <link rel="canonical" href=address/> })}
                     <meta name="theme-color" content="#08363a"/>
                     <meta name="color-scheme" content="light"/>
                     <link rel="stylesheet" href=stylesheet/>
@@ -155,6 +160,7 @@ impl<'a> Document<'a> {
                     <a class="lz-skip-link" href="#main">
                         {text!(language, public.site.skip)}
                     </a>
+                    {site.demo.then(|| demo_strip(language))}
                     {header(language, self.frame, self.other_language)}
                     {navigation}
                     <main id="main" tabindex="-1">

@@ -23,6 +23,18 @@ pub fn mark() -> impl IntoView {
     }
 }
 
+/// Across the top of a demonstration: nobody may take it for the real thing.
+pub(crate) fn demo_strip(language: Language) -> AnyView {
+    view! {
+        <div class="lz-strip">
+            <div class="lz-width">
+                <p>{text!(language, public.site.demo)}</p>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 pub(crate) fn header(language: Language, frame: Frame, other_language: Option<String>) -> AnyView {
     let current = match frame {
         Frame::Public(page) => page,

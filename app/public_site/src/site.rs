@@ -92,6 +92,8 @@ pub struct Site {
     pub public_url: Option<String>,
     /// Where staff sign in; no link when not set.
     pub sign_in: Option<String>,
+    /// Whether a demonstration is served: every page says that nobody here is real.
+    pub demo: bool,
     /// How to reach the provider.
     pub contact: ContactDetails,
     /// The published period, if there is one.

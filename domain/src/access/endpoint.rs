@@ -52,6 +52,9 @@ const CASE_WORK: &[Role] = &[Role::SocialWorker, Role::Coordinator];
 /// Whoever may see people: a mentor the own clients only.
 const SEES_PEOPLE: &[Role] = &[Role::SocialWorker, Role::Coordinator, Role::SocialMentor];
 const ADMINISTRATOR: &[Role] = &[Role::Administrator];
+const AUDITOR: &[Role] = &[Role::Auditor];
+/// Whoever moves whole caseloads.
+const COORDINATOR: &[Role] = &[Role::Coordinator];
 const COUNTS: &[Role] = &[Role::Coordinator, Role::Auditor];
 
 /// A page of the desk, by the roles whose menu shows it.
@@ -128,9 +131,16 @@ pub const ENDPOINTS: &[Endpoint] = &[
     page("/desk/register", &[(Section::RegisterCore, Verb::See)], SEES_PEOPLE),
     page("/desk/intake", &[(Section::RegisterCore, Verb::Record)], CASE_WORK),
     page("/desk/person/{id}", &[(Section::RegisterCore, Verb::See)], SEES_PEOPLE),
+    page(
+        "/desk/person/{id}/correct",
+        &[(Section::RegisterCore, Verb::Change), (Section::IdentityDetail, Verb::Change)],
+        CASE_WORK,
+    ),
     page("/desk/person/{id}/{action}", &[(Section::Status, Verb::See)], CASE_WORK),
     page("/desk/inbox", &[(Section::Inbox, Verb::See)], CASE_WORK),
+    page("/desk/caseload", &[(Section::Assignments, Verb::Assign)], COORDINATOR),
     page("/desk/figures", &[(Section::Figures, Verb::See)], COUNTS),
+    page("/desk/audit", &[(Section::Audit, Verb::See)], AUDITOR),
     page("/desk/administration", &[(Section::Accounts, Verb::See)], ADMINISTRATOR),
     // Server functions of the desk.
     function("/api/desk/{*function}", &[], Role::ALL),
@@ -152,6 +162,21 @@ pub const ENDPOINTS: &[Endpoint] = &[
     function("/api/desk/open_action", &[(Section::Status, Verb::See)], CASE_WORK),
     function("/api/desk/preview_action", &[(Section::Status, Verb::See)], CASE_WORK),
     function("/api/desk/carry_out", &[(Section::Status, Verb::Record)], CASE_WORK),
+    function(
+        "/api/desk/open_correction",
+        &[(Section::RegisterCore, Verb::Change), (Section::IdentityDetail, Verb::Change)],
+        CASE_WORK,
+    ),
+    function(
+        "/api/desk/check_correction",
+        &[(Section::RegisterCore, Verb::Change), (Section::IdentityDetail, Verb::Change)],
+        CASE_WORK,
+    ),
+    function(
+        "/api/desk/correct_record",
+        &[(Section::RegisterCore, Verb::Change), (Section::IdentityDetail, Verb::Change)],
+        CASE_WORK,
+    ),
     function("/api/desk/inbox", &[(Section::Inbox, Verb::See)], CASE_WORK),
     function(
         "/api/desk/search_for_match",
@@ -160,7 +185,13 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ),
     function("/api/desk/match_request", &[(Section::Inbox, Verb::Close)], CASE_WORK),
     function("/api/desk/decline_request", &[(Section::Inbox, Verb::Close)], CASE_WORK),
+    function("/api/desk/open_caseload", &[(Section::Assignments, Verb::See)], COORDINATOR),
+    function("/api/desk/preview_caseload", &[(Section::Assignments, Verb::See)], COORDINATOR),
+    function("/api/desk/move_caseload", &[(Section::Assignments, Verb::Assign)], COORDINATOR),
     function("/api/desk/figures", &[(Section::Figures, Verb::See)], COUNTS),
+    function("/api/desk/read_audit", &[(Section::Audit, Verb::See)], AUDITOR),
+    function("/api/desk/audit_chains", &[(Section::Audit, Verb::See)], AUDITOR),
+    function("/api/desk/verify_audit", &[(Section::Audit, Verb::See)], AUDITOR),
     function("/api/desk/list_accounts", &[(Section::Accounts, Verb::See)], ADMINISTRATOR),
     function("/api/desk/end_account_sessions", &[(Section::Accounts, Verb::Administer)], ADMINISTRATOR),
     function("/api/desk/disable_account", &[(Section::Accounts, Verb::Administer)], ADMINISTRATOR),

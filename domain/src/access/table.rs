@@ -8,7 +8,9 @@ use Section::{
     IdentityDetail, Inbox, Logistics, NotesHealth, NotesOrdinary, NotesSafety, Plan, RegisterCore, Residence,
     Safety, Status, Timeline, Vulnerability,
 };
-use Verb::{Administer, Assign, Bar, BreakGlass, Change, Close, Export, Extend, Record, See, TakeOn};
+use Verb::{
+    Administer, Assign, Bar, BreakGlass, Change, Close, Export, Extend, LiftBar, Record, See, TakeOn,
+};
 
 /// What an account is to a person's file. Of several that hold, the first in this order counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,8 +135,10 @@ pub enum Verb {
     Close,
     /// Extend the entitlement beyond its period.
     Extend,
-    /// Bar somebody from the file, or lift the bar.
+    /// Bar somebody from the file.
     Bar,
+    /// Lift such a bar.
+    LiftBar,
     /// Open the content for an hour with a reason.
     BreakGlass,
     /// Take it out of the system.
@@ -146,7 +150,7 @@ pub enum Verb {
 impl Verb {
     /// Every verb.
     pub const ALL: &'static [Self] =
-        &[See, Record, Change, Assign, TakeOn, Close, Extend, Bar, BreakGlass, Export, Administer];
+        &[See, Record, Change, Assign, TakeOn, Close, Extend, Bar, LiftBar, BreakGlass, Export, Administer];
 }
 
 /// One line of the table: it allows every combination of its four lists.
@@ -258,6 +262,13 @@ pub const RULES: &[Rule] = &[
         relations: &[Team],
         sections: &[Safety],
         verbs: &[Bar],
+    },
+    Rule {
+        says: "a coordinator who sees the content lifts a bar",
+        roles: &[Coordinator],
+        relations: &[Own, Substitute, Team],
+        sections: &[Safety],
+        verbs: &[LiftBar],
     },
     Rule {
         says: "a worker of the provider breaks the glass, never on a barred file",

@@ -1,5 +1,6 @@
 //! Text brought to plain lower-case Latin letters: what a search compares.
 
+use super::sound::Word;
 use crate::person::{NameForm, NameForms};
 use any_ascii::any_ascii_char;
 use std::collections::BTreeSet;
@@ -50,15 +51,43 @@ pub fn tokens(text: &str) -> Vec<String> {
     words(text).map(folded).filter(|token| !token.is_empty()).collect()
 }
 
-/// The tokens by which a person is found in the register: the folded words of every form of the name.
+/// The tokens by which a person is found in the register: the folded words of every form of the name,
+/// and how they sound ([`sound_tokens`]).
 pub fn search_tokens(names: &NameForms) -> BTreeSet<String> {
     [NameForm::Latin, NameForm::Original, NameForm::Latvian]
         .into_iter()
         .flat_map(|form| {
             let (given, family) = names.parts(form);
-            tokens(given).into_iter().chain(tokens(family))
+            [given, family]
         })
+        .flat_map(|part| tokens(part).into_iter().chain(sound_tokens(part)))
         .collect()
+}
+
+/// How the words of a text sound, as search tokens: `~` and a consonant skeleton, so that Olga finds Olha and
+/// Muhammad finds محمد. No folded word begins with `~`.
+pub fn sound_tokens(text: &str) -> Vec<String> {
+    let sounds: BTreeSet<String> = Word::all(text).iter().flat_map(Word::skeletons).collect();
+    sounds.into_iter().map(|skeleton| format!("~{skeleton}")).collect()
+}
+
+/// From this likeness on ([`sounds_like`]) a name is shown to whoever searched for another spelling of it.
+pub const SOUNDS_ALIKE: f64 = 0.6;
+
+/// How well a name sounds like what was typed, 0 to 1: the likeness of the word that fits worst.
+pub fn sounds_like(query: &str, names: &NameForms) -> f64 {
+    let of_name: Vec<Word> = [NameForm::Latin, NameForm::Original, NameForm::Latvian]
+        .into_iter()
+        .flat_map(|form| {
+            let (given, family) = names.parts(form);
+            [given, family]
+        })
+        .flat_map(Word::all)
+        .collect();
+    Word::all(query)
+        .iter()
+        .map(|typed| of_name.iter().map(|word| typed.likeness(word)).fold(0.0, f64::max))
+        .fold(1.0, f64::min)
 }
 
 /// The tokens of what somebody typed into a search field, in their order, each once.

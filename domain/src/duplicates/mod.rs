@@ -9,7 +9,9 @@ mod keys;
 mod score;
 mod sound;
 
-pub use fold::{folded, prefix_upper_bound, query_tokens, search_tokens, tokens};
+pub use fold::{
+    SOUNDS_ALIKE, folded, prefix_upper_bound, query_tokens, search_tokens, sound_tokens, sounds_like, tokens,
+};
 pub use keys::{MatchKey, match_keys};
 pub use score::{Reason, Score, score};
 

@@ -118,7 +118,63 @@ fn read_person(
             FamilyRelation::from_code(code).filter(|&relation| relation != FamilyRelation::Main)
         })
     };
-    let names = read_names(&typed.names, &at, faults);
+    let identity = read_identity(typed, &at, today, faults);
+    let birth = identity.birth;
+    let document = read_document(&typed.document, &at, faults);
+    let arrived = read_arrival(typed, birth, household_arrived, today, &at, faults);
+    let vulnerabilities = typed
+        .vulnerabilities
+        .iter()
+        .filter_map(|code| {
+            faults.take(at("vulnerabilities"), Vulnerability::from_code(code).ok_or(Fault::UnknownChoice))
+        })
+        .collect();
+    let representative_name = faults.line(&at("representative_name"), &typed.representative_name, 200);
+    let representative_phone = faults.line(&at("representative_phone"), &typed.representative_phone, 60);
+    let minor = birth.is_some_and(|birth| is_minor_on(birth, today));
+    Some(IntakePerson {
+        relation: relation?,
+        names: identity.names?,
+        birth,
+        sex: identity.sex?,
+        citizenships: identity.citizenships,
+        stateless: typed.stateless,
+        languages: identity.languages,
+        interpreter_need: identity.interpreter_need?,
+        interpreter_preference: identity.interpreter_preference?,
+        personal_code: identity.personal_code,
+        document,
+        phone: faults.line(&at("phone"), &typed.phone, 60),
+        email: faults.line(&at("email"), &typed.email, 200),
+        arrived: arrived?,
+        vulnerabilities,
+        unaccompanied: typed.unaccompanied && minor,
+        representative: (!representative_name.is_empty())
+            .then_some((representative_name, representative_phone)),
+        accompanied_child: minor && !typed.unaccompanied,
+    })
+}
+
+/// Who somebody is, as far as it could be understood; what could not is noted at its field.
+pub(crate) struct Identity {
+    pub(crate) names: Option<NameForms>,
+    pub(crate) birth: Option<PartialDate>,
+    pub(crate) sex: Option<Sex>,
+    pub(crate) citizenships: Vec<String>,
+    pub(crate) languages: Vec<String>,
+    pub(crate) interpreter_need: Option<InterpreterNeed>,
+    pub(crate) interpreter_preference: Option<GenderPreference>,
+    pub(crate) personal_code: Option<PersonalCode>,
+}
+
+/// Understands who somebody is: at the intake, and when the record is corrected.
+pub(crate) fn read_identity(
+    typed: &PersonFields,
+    at: &impl Fn(&str) -> String,
+    today: NaiveDate,
+    faults: &mut Faults,
+) -> Identity {
+    let names = read_names(&typed.names, at, faults);
     let birth = faults.birth_date(&at("birth"), &typed.birth, today);
     let sex = faults.choice(&at("sex"), &typed.sex, Sex::from_code);
     let citizenships =
@@ -145,39 +201,16 @@ fn read_person(
         let read = PersonalCode::parse(&typed.personal_code).map_err(|_e| Fault::NotAPersonalCode);
         faults.take(at("personal_code"), read).map(|(code, _warnings)| code)
     };
-    let document = read_document(&typed.document, &at, faults);
-    let arrived = read_arrival(typed, birth, household_arrived, today, &at, faults);
-    let vulnerabilities = typed
-        .vulnerabilities
-        .iter()
-        .filter_map(|code| {
-            faults.take(at("vulnerabilities"), Vulnerability::from_code(code).ok_or(Fault::UnknownChoice))
-        })
-        .collect();
-    let representative_name = faults.line(&at("representative_name"), &typed.representative_name, 200);
-    let representative_phone = faults.line(&at("representative_phone"), &typed.representative_phone, 60);
-    let minor = birth.is_some_and(|birth| is_minor_on(birth, today));
-    Some(IntakePerson {
-        relation: relation?,
-        names: names?,
+    Identity {
+        names,
         birth,
-        sex: sex?,
+        sex,
         citizenships,
-        stateless: typed.stateless,
         languages,
-        interpreter_need: interpreter_need?,
-        interpreter_preference: interpreter_preference?,
+        interpreter_need,
+        interpreter_preference,
         personal_code,
-        document,
-        phone: faults.line(&at("phone"), &typed.phone, 60),
-        email: faults.line(&at("email"), &typed.email, 200),
-        arrived: arrived?,
-        vulnerabilities,
-        unaccompanied: typed.unaccompanied && minor,
-        representative: (!representative_name.is_empty())
-            .then_some((representative_name, representative_phone)),
-        accompanied_child: minor && !typed.unaccompanied,
-    })
+    }
 }
 
 fn read_names(typed: &NameInput, at: &impl Fn(&str) -> String, faults: &mut Faults) -> Option<NameForms> {
@@ -198,7 +231,8 @@ fn read_names(typed: &NameInput, at: &impl Fn(&str) -> String, faults: &mut Faul
     }
 }
 
-fn read_document(
+/// A kind and a number, or neither.
+pub(crate) fn read_document(
     typed: &DocumentFields,
     at: &impl Fn(&str) -> String,
     faults: &mut Faults,

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use unicode_normalization::UnicodeNormalization;
 
 /// The longest given or family name, in characters after normalisation.
 pub const NAME_LIMIT: usize = 120;
@@ -277,9 +276,22 @@ fn filled(text: &str) -> Option<&str> {
     if text.is_empty() { None } else { Some(text) }
 }
 
+/// The text in Unicode's composed form (NFC).
+#[cfg(not(target_arch = "wasm32"))]
+fn composed(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    text.nfc().collect()
+}
+
+/// The same by the browser's own tables: ours are 120 kB.
+#[cfg(target_arch = "wasm32")]
+fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
 fn checked(text: &str) -> Result<String, NameProblem> {
     let mut name = String::new();
-    for c in text.nfc() {
+    for c in composed(text).chars() {
         match c {
             // Overrides and isolates can make one name read as another on a page.
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => return Err(NameProblem::ForbiddenCharacter),
@@ -298,7 +310,7 @@ fn checked(text: &str) -> Result<String, NameProblem> {
         name.pop();
     }
     // Taking a mark out can bring two characters together that compose.
-    let name: String = name.nfc().collect();
+    let name = composed(&name);
     if name.chars().count() > NAME_LIMIT {
         return Err(NameProblem::TooLong);
     }

@@ -22,10 +22,19 @@ export const CAST = {
     /** Of another team of the same provider. */
     colleague: 'darbiniece3',
   },
+  correction: {
+    worker: 'darbiniece2',
+    coordinator: 'koordinatore1',
+    colleague: 'darbiniece3',
+    /** Takes people in and corrects them in both languages; elsewhere called over HTTP only. */
+    either: 'koordinatore3',
+  },
   /** Their sessions are ended in the stories: nobody else uses them. */
   signIn: { user: 'mentors13', ended: 'mentors11', locked: 'mentors12' },
   axe: { worker: 'darbiniece4', coordinator: 'koordinatore2', mentor: 'mentors10' },
   inbox: { worker: 'darbiniece5' },
+  /** Two mentors whose clients change hands; in Latvian, as all with this coordinator. */
+  caseload: { coordinator: 'koordinatore1', from: 'mentors8', to: 'mentors9' },
   /** Called over HTTP only, so that the language does not matter. */
   access: {
     social_worker: 'darbiniece5',

@@ -7,6 +7,8 @@ export { expect }
 
 interface Options {
   language?: Language
+  /** Leaves the account's language alone: another file of stories may be changing it. */
+  anyLanguage?: boolean
   /** A session of its own, because the story ends it. */
   fresh?: boolean
   viewport?: { width: number; height: number }
@@ -104,7 +106,7 @@ export const test = base.extend<Stories, Sessions>({
         if (!options.fresh) sessions.set(account, cookie)
       }
       const language = options.language ?? 'lv'
-      await ask('/language', { cookie, form: { language, next: '/desk' } })
+      if (!options.anyLanguage) await ask('/language', { cookie, form: { language, next: '/desk' } })
       const context = await newContext(browser, { ...options, language })
       contexts.push(context)
       await wear(context, cookie)

@@ -1,8 +1,9 @@
 //! `lidzas audit verify`.
 
-use crate::{command::say, database::Database, settings::DataSettings};
+use crate::{clock::SystemClock, command::say, database::Database, settings::DataSettings};
 use clap::{Args, Subcommand};
-use lidzas_store::audit;
+use lidzas_domain::clock::Clock as _;
+use lidzas_store::{Caller, Purpose, Store, audit};
 use std::process::ExitCode;
 
 /// What to do with the audit.
@@ -28,6 +29,9 @@ pub async fn run(args: AuditArgs) -> Result<ExitCode, String> {
     let database = Database::reach(&data).await.map_err(|error| error.to_string())?;
     let owner = database.owner().await.map_err(|error| error.to_string())?;
     let found = audit::verify(&owner).await.map_err(|error| error.to_string())?;
+    // the auditor's page shows when the chains were last walked, whoever did it
+    let caller = Caller::server(Purpose::CommandLine, SystemClock.now());
+    let noted = Store::over(owner.clone()).note_verification(caller, &found).await;
     owner.close().await;
     database.leave().await;
     say(&format!(
@@ -38,6 +42,9 @@ pub async fn run(args: AuditArgs) -> Result<ExitCode, String> {
     ));
     for sentence in &found.breaks {
         say(sentence);
+    }
+    if let Err(error) = noted {
+        tracing::warn!(code = error.code(), "the verification could not be noted in the audit");
     }
     Ok(if found.breaks.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

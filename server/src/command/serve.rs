@@ -10,6 +10,7 @@ use crate::{
     keys::KeyRing,
     password::Passwords,
     settings::ServeSettings,
+    tls,
 };
 use lidzas_domain::clock::Clock as _;
 use lidzas_public_site::ContactDetails;
@@ -22,6 +23,10 @@ use tokio::{
 /// Serves until it is told to stop.
 pub async fn run(settings: ServeSettings) -> Result<ExitCode, String> {
     settings.check().map_err(|error| error.to_string())?;
+    let tls = match settings.tls().map_err(|error| error.to_string())? {
+        Some((certificate, key)) => Some(tls::acceptor(certificate, key).map_err(|error| error.to_string())?),
+        None => None,
+    };
     let started = SystemClock.now();
     std::fs::create_dir_all(&settings.data.data_dir).map_err(|error| {
         format!("the data folder {} cannot be made: {error}", settings.data.data_dir.display())
@@ -36,7 +41,8 @@ pub async fn run(settings: ServeSettings) -> Result<ExitCode, String> {
     let cluster = database.cluster.take().map(Arc::new);
     let jobs = tokio::spawn(jobs::work(app.clone(), cluster.clone()));
     let store = app.store.clone();
-    http::serve(listener, http::router(app), told_to_stop()).await;
+    let pages = http::kept_pages(&app);
+    http::serve(listener, tls, http::router(app), pages, told_to_stop()).await;
     jobs.abort();
     // waits until the jobs have let go of the cluster
     let _ = jobs.await;
@@ -68,9 +74,8 @@ async fn app(settings: &ServeSettings, database: &Database) -> Result<App, Strin
         data_protection_officer: settings.data_protection_officer.clone(),
         ..ContactDetails::default()
     };
-    let site = http::site(period, settings.public_url.as_deref(), contact);
-    let mut salt = [0u8; 32];
-    getrandom::fill(&mut salt).map_err(|_e| "the machine gives no randomness".to_owned())?;
+    let site = http::site(period, settings.public_url.as_deref(), contact, settings.demo);
+    let salt = keys.derived("limits").map_err(|error| error.to_string())?;
     let metrics = metrics_exporter_prometheus::PrometheusBuilder::new()
         .install_recorder()
         .map_err(|error| format!("the figures of the server could not be set up: {error}"))?;
@@ -79,25 +84,30 @@ async fn app(settings: &ServeSettings, database: &Database) -> Result<App, Strin
             "the browser's half is not in this binary: the desk will not come to life; build with script/build"
         );
     }
-    Ok(App {
+    let https = settings.is_https();
+    Ok(App::new(http::Parts {
         store,
         clock: Arc::new(SystemClock),
         passwords: Passwords::new().map_err(|error| error.to_string())?,
         keys: Arc::new(keys),
-        pages: Arc::new(http::Rendered::of(&site)),
+        pages: Arc::new(http::Rendered::of(&site, https)),
         site: Arc::new(site),
         code_items: Arc::new(code_items),
         demo: settings.demo,
         invented,
         public_url: settings.public_url.as_deref().map(Arc::from),
+        https,
         trusted_proxies: Arc::new(settings.trusted_proxies.clone()),
         metrics,
         salt: Arc::new(salt),
-    })
+    }))
 }
 
 fn announce(settings: &ServeSettings, app: &App) {
-    let address = settings.public_url.clone().unwrap_or_else(|| format!("http://{}", settings.addr));
+    let address = settings.public_url.clone().unwrap_or_else(|| {
+        let scheme = if settings.is_https() { "https" } else { "http" };
+        format!("{scheme}://{}", settings.addr)
+    });
     say(&format!("Līdzās serves on {address}"));
     if settings.demo && app.invented {
         say(&format!(

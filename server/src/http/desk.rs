@@ -11,10 +11,11 @@ use axum::{
     routing::{get, post},
 };
 use leptos::prelude::*;
-use lidzas_desk::{Shell, context::Desk, error::DeskError};
+use lidzas_desk::{Shell, context::Desk, error::DeskError, part::Part};
 use lidzas_domain::access::may_call;
 use lidzas_store::session::SignedIn;
 use std::sync::Arc;
+use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 /// Pages and server functions; nobody gets past here without a whole sign-in.
 pub fn routes(app: App) -> Router<App> {
@@ -27,7 +28,9 @@ pub fn routes(app: App) -> Router<App> {
     let functions = Router::new()
         .route("/api/desk/{*function}", post(server_function))
         .route_layer(middleware::from_fn_with_state(app, function_guard));
-    pages.merge(functions)
+    // A register page is 65 kB, and mentors are on buses. The answers hold no secret that a reflected
+    // text could be used to guess: no token, and a nonce of their own each.
+    pages.merge(functions).layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
 }
 
 fn desk_of(app: &App, signed_in: SignedIn) -> Desk {
@@ -41,7 +44,7 @@ fn desk_of(app: &App, signed_in: SignedIn) -> Desk {
 }
 
 /// Whether a session may open the desk: the second factor was given, or none is asked.
-pub const fn is_whole(app: &App, signed_in: &SignedIn) -> bool {
+pub fn is_whole(app: &App, signed_in: &SignedIn) -> bool {
     (signed_in.second_factor || (app.demo && !signed_in.has_second_factor)) && !signed_in.password_must_change
 }
 
@@ -95,6 +98,7 @@ fn refusal(status: StatusCode, error: &DeskError) -> Response {
 
 async fn page(axum::Extension(desk): axum::Extension<Desk>, request: Request) -> Response {
     let language = desk.signed_in.language;
+    let part = Part::of(request.uri().path());
     let context = move || {
         provide_context(desk.clone());
         if let (Some(nonce), Some(response)) =
@@ -108,9 +112,10 @@ async fn page(axum::Extension(desk): axum::Extension<Desk>, request: Request) ->
         view! {
             <Shell
                 css=assets::address("pkg/desk.css")
-                js=assets::address("pkg/desk.js")
-                wasm=assets::address("pkg/desk_bg.wasm")
+                js=assets::address(&format!("pkg/{}.js", part.name()))
+                wasm=assets::address(&format!("pkg/{}_bg.wasm", part.name()))
                 language=language
+                part=part
             />
         }
     };

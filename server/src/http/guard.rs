@@ -4,7 +4,7 @@
 use super::App;
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -12,9 +12,10 @@ use std::any::Any;
 use tokio::time::Instant;
 use uuid::Uuid;
 
-/// For pages without any script.
+/// For pages without any script. Nothing there connects; that it may lets a checker read robots.txt
+/// from within the page.
 pub const NO_SCRIPT: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-    manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// For the desk, with the nonce of the page.
 pub fn with_nonce(nonce: &str) -> String {
@@ -29,7 +30,12 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Sets the headers that every answer has, unless its handler set a stricter one.
 pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+    set_headers(response.headers_mut(), app.https);
+    response
+}
+
+/// The headers that every answer has; those that are there stay.
+pub fn set_headers(headers: &mut HeaderMap, https: bool) {
     let mut set = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
@@ -43,10 +49,9 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
         "camera=(), microphone=(), geolocation=(), payment=()",
     );
     set(header::CACHE_CONTROL, "no-store");
-    if app.public_url.as_deref().is_some_and(|url| url.starts_with("https://")) {
+    if https {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }
-    response
 }
 
 /// Refuses every change that another site asks for, and every one whose origin is unknown.
@@ -69,25 +74,44 @@ fn is_same_origin(app: &App, request: &Request) -> bool {
     }
 }
 
-/// Names the request, counts it, and writes one log line: method, route as it is declared, status, time.
+/// A route as it is declared, and what is counted of it.
+pub struct Counted {
+    method: Method,
+    route: String,
+}
+
+impl Counted {
+    /// A page that is fetched.
+    pub fn get(route: &str) -> Self {
+        Self { method: Method::GET, route: route.to_owned() }
+    }
+
+    /// Names the request, counts it, and writes one log line: method, route as it is declared, status, time.
+    pub fn observe(&self, response: &mut Response, started: Instant) {
+        let (route, status, took) = (&self.route, response.status().as_u16(), started.elapsed());
+        metrics::counter!("http_requests_total", "route" => route.clone(), "status" => status.to_string())
+            .increment(1);
+        metrics::histogram!("http_request_seconds", "route" => route.clone()).record(took.as_secs_f64());
+        let id = Uuid::now_v7().to_string();
+        tracing::info!(request = %id, method = %self.method, route, status, milliseconds = took.as_millis(), "answered");
+        if let Ok(id) = HeaderValue::from_str(&id) {
+            response.headers_mut().insert(REQUEST_ID, id);
+        }
+    }
+}
+
+/// Observes every request that the router answers.
 pub async fn observe(request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let method = request.method().clone();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned());
-    let id = Uuid::now_v7().to_string();
+    let counted = Counted {
+        method: request.method().clone(),
+        route: request
+            .extensions()
+            .get::<MatchedPath>()
+            .map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned()),
+    };
     let mut response = next.run(request).await;
-    let status = response.status().as_u16();
-    let took = started.elapsed();
-    metrics::counter!("http_requests_total", "route" => route.clone(), "status" => status.to_string())
-        .increment(1);
-    metrics::histogram!("http_request_seconds", "route" => route.clone()).record(took.as_secs_f64());
-    tracing::info!(request = %id, %method, route, status, milliseconds = took.as_millis(), "answered");
-    if let Ok(id) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert(REQUEST_ID, id);
-    }
+    counted.observe(&mut response, started);
     response
 }
 

@@ -1,6 +1,5 @@
-//! The public pages: rendered once per language, served from memory with ETag and brotli, and no
-//! session looked at. Only the calculator's answer is made on the spot; nothing of it is stored
-//! or logged.
+//! The public pages: rendered once per language and kept ([`super::kept`]), no session looked at.
+//! Only the calculator's answer is made on the spot; nothing of it is stored or logged.
 
 use super::{App, assets, session_cookie};
 use axum::{
@@ -11,80 +10,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use bytes::Bytes;
 use lidzas_domain::{clock, dates::Language, entitlement::Policy};
 use lidzas_public_site::{
-    AssetPaths, CalculatorQuery, ContactDetails, Failure, Page, PublishedFigures, Site, render,
-    render_calculator, render_failure, render_missing,
+    AssetPaths, CalculatorQuery, ContactDetails, Failure, Page, PublishedFigures, Site, render_calculator,
+    render_failure, render_missing,
 };
 use lidzas_store::figures::PublishedPeriod;
-use sha2::{Digest, Sha256};
-use std::{collections::HashMap, io::Write as _};
-
-/// One page as it goes over the wire.
-struct Kept {
-    plain: Bytes,
-    brotli: Bytes,
-    etag: HeaderValue,
-}
-
-/// Every public page in both languages.
-pub struct Rendered(HashMap<String, Kept>);
-
-impl Rendered {
-    /// Renders every page.
-    pub fn of(site: &Site) -> Self {
-        let mut pages = HashMap::new();
-        for page in Page::ALL {
-            for language in Language::ALL {
-                pages.insert(page.path(language), Kept::of(render(page, language, site)));
-            }
-        }
-        Self(pages)
-    }
-}
-
-impl Kept {
-    fn of(html: String) -> Self {
-        let digest = Sha256::digest(html.as_bytes());
-        let etag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..8]));
-        let mut brotli = Vec::new();
-        let mut writer = brotli::CompressorWriter::new(&mut brotli, 1 << 14, 9, 22);
-        let written = writer.write_all(html.as_bytes());
-        drop(writer);
-        if written.is_err() {
-            brotli.clear();
-        }
-        Self {
-            plain: html.into(),
-            brotli: brotli.into(),
-            etag: HeaderValue::from_str(&etag).unwrap_or(HeaderValue::from_static("\"\"")),
-        }
-    }
-
-    fn answer(&self, headers: &HeaderMap) -> Response {
-        if headers.get(header::IF_NONE_MATCH) == Some(&self.etag) {
-            let mut response = StatusCode::NOT_MODIFIED.into_response();
-            response.headers_mut().insert(header::ETAG, self.etag.clone());
-            return response;
-        }
-        let takes_brotli = headers
-            .get(header::ACCEPT_ENCODING)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.split(',').any(|part| part.trim().starts_with("br")));
-        let compressed = takes_brotli && !self.brotli.is_empty();
-        let body = if compressed { self.brotli.clone() } else { self.plain.clone() };
-        let mut response = html(StatusCode::OK, Body::from(body));
-        let answer = response.headers_mut();
-        answer.insert(header::ETAG, self.etag.clone());
-        answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
-        answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        if compressed {
-            answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
-        }
-        response
-    }
-}
 
 /// A whole HTML document as an answer.
 pub fn html(status: StatusCode, body: impl Into<Body>) -> Response {
@@ -95,7 +26,12 @@ pub fn html(status: StatusCode, body: impl Into<Body>) -> Response {
 }
 
 /// What the pages are rendered from.
-pub fn site(period: Option<PublishedPeriod>, public_url: Option<&str>, contact: ContactDetails) -> Site {
+pub fn site(
+    period: Option<PublishedPeriod>,
+    public_url: Option<&str>,
+    contact: ContactDetails,
+    demo: bool,
+) -> Site {
     let defaults = AssetPaths::default();
     Site {
         // fonts keep the addresses their style sheet names
@@ -106,6 +42,7 @@ pub fn site(period: Option<PublishedPeriod>, public_url: Option<&str>, contact: 
         },
         public_url: public_url.map(str::to_owned),
         sign_in: Some("/sign-in".into()),
+        demo,
         contact,
         figures: period.map(|period| PublishedFigures {
             from_year: period.from_year,
@@ -142,11 +79,9 @@ pub fn routes() -> Router<App> {
     router
 }
 
+/// A page without a query is answered before the router ([`super::kept`]); with one it comes here.
 async fn kept(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    match app.pages.0.get(uri.path()) {
-        Some(page) => page.answer(&headers),
-        None => missing(&app, uri.path(), &headers),
-    }
+    app.pages.at(uri.path()).map_or_else(|| missing(&app, uri.path(), &headers), |page| page.answer(&headers))
 }
 
 async fn calculator(

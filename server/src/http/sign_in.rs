@@ -22,7 +22,7 @@ use axum::{
     routing::{get, post},
 };
 use chrono::TimeDelta;
-use lidzas_domain::dates::Language;
+use lidzas_domain::{code_list::Role, dates::Language};
 use lidzas_store::{StoreError, session::SignedIn};
 use serde::Deserialize;
 use std::time::Duration;
@@ -57,13 +57,16 @@ struct Onward {
     next: String,
 }
 
+/// The page of the day.
+const DESK: &str = "/desk";
+
 /// A path of our own, or the desk: never another site.
 fn own_path(next: &str) -> &str {
     let own = next.starts_with("/desk")
         && !next.contains('\\')
         && !next.contains("//")
         && !next.contains(char::is_control);
-    if own { next } else { "/desk" }
+    if own { next } else { DESK }
 }
 
 async fn page(State(app): State<App>, Query(onward): Query<Onward>, headers: HeaderMap) -> Response {
@@ -155,7 +158,8 @@ async fn try_to_sign_in(
     app.store.audit_session(Some(secrets.id), "sign_in.password", now).await?;
     let next = own_path(&given.next);
     let whole = app.demo && !secrets.totp_confirmed;
-    let next = if whole { next.to_owned() } else { "/sign-in/next".to_owned() };
+    // the next step knows the role, and with it where the work begins
+    let next = if whole && next != DESK { next.to_owned() } else { "/sign-in/next".to_owned() };
     Ok(Outcome::In(token, next))
 }
 
@@ -177,9 +181,17 @@ async fn next_step(State(app): State<App>, headers: HeaderMap) -> Response {
     Redirect::to(to).into_response()
 }
 
-const fn missing_step(app: &App, signed_in: &SignedIn) -> &'static str {
+/// Where the work of a role begins.
+const fn home(role: Role) -> &'static str {
+    match role {
+        Role::Auditor => "/desk/audit",
+        Role::SocialWorker | Role::SocialMentor | Role::Coordinator | Role::Administrator => DESK,
+    }
+}
+
+fn missing_step(app: &App, signed_in: &SignedIn) -> &'static str {
     if is_whole(app, signed_in) {
-        "/desk"
+        home(signed_in.role)
     } else if signed_in.has_second_factor && !signed_in.second_factor {
         "/sign-in/code"
     } else if signed_in.password_must_change {

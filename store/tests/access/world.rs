@@ -315,4 +315,6 @@ const ROWS_OF_A_PERSON: &[&str] = &[
     "insert into household_member (id, household_id, person_id, relation, from_day, recorded_at) select p, p, p, 'main', $2::date, $2 from unnest($1::uuid[]) p",
     "insert into legal_representative (id, person_id, name, from_day, recorded_at) select p, p, 'x', $2::date, $2 from unnest($1::uuid[]) p",
     "insert into vulnerability (person_id, code, noted_on, recorded_at) select p, 'minor', $2::date, $2 from unnest($1::uuid[]) p",
+    "insert into correction (id, person_id, fields, reason, happened_on, recorded_at) select p, p, '{birth}', 'typing_slip', $2::date, $2 from unnest($1::uuid[]) p",
+    "insert into former_value (correction_id, person_id, field, value) select p, p, 'birth', '{1990}' from unnest($1::uuid[]) p where $2::timestamptz is not null",
 ];

@@ -6,13 +6,13 @@ use super::{
     confirm::Confirm,
     fields::{ActionFields, Watched},
     identity::IdentityBar,
-    offered::{is_offered, others},
+    offered::{has_fields, is_offered, others},
     person::use_person,
     words::{action_effect, action_title, field_label},
-    work::{Step, Work},
+    work::{Proposal, Step, Work, versions},
 };
 use crate::{
-    PageTitle, Trouble,
+    PageTitle, Trouble, browser,
     context::use_language,
     draft::{DraftKeeper, FoundDraft, SavedAt, discard_draft, keep_through_language_switch},
     error::DeskError,
@@ -20,7 +20,7 @@ use crate::{
     register::StaffMember,
 };
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, components::Redirect, hooks::use_params_map};
+use leptos_router::hooks::use_params_map;
 use lidzas_components::ErrorSummary;
 #[cfg(feature = "ssr")]
 use lidzas_domain::code_list::Role;
@@ -47,7 +47,7 @@ pub struct OpenAction {
 }
 
 /// The file an action is about, the choices of its form, and the form as it was left.
-#[server(name = OpenActionCall, prefix = "/api/desk", endpoint = "open_action", input = server_fn::codec::Json)]
+#[server(name = OpenActionCall, prefix = "/api/desk", endpoint = "open_action", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn open_action(person: PersonId, kind: ActionKind) -> Result<OpenAction, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
@@ -61,6 +61,7 @@ pub async fn open_action(person: PersonId, kind: ActionKind) -> Result<OpenActio
 /// The name under which drafts of the form are kept.
 const fn draft_form(kind: ActionKind) -> &'static str {
     match kind {
+        ActionKind::TakeOn => "action:take-on",
         ActionKind::Status => "action:status",
         ActionKind::Move => "action:move",
         ActionKind::Assign => "action:assign",
@@ -70,17 +71,35 @@ const fn draft_form(kind: ActionKind) -> &'static str {
         ActionKind::Refuse => "action:refuse",
         ActionKind::TakeBack => "action:take-back",
         ActionKind::Bar => "action:bar",
+        ActionKind::LiftBar => "action:lift-bar",
         ActionKind::BreakGlass => "action:break-glass",
     }
 }
 
-/// A fresh form: whole households leave, return and move together, so everybody is ticked.
+/// A fresh form: whole households leave, return, move and are taken on together, so everybody is
+/// ticked; of one bar there is nothing to choose.
 fn begin(kind: ActionKind, file: &PersonFile) -> ActionForm {
     let mut form = ActionForm::begun(kind, file.today);
-    if matches!(kind, ActionKind::Depart | ActionKind::Return | ActionKind::Move) {
+    if matches!(kind, ActionKind::Depart | ActionKind::Return | ActionKind::Move | ActionKind::TakeOn) {
         form.others = others(kind, file).iter().map(|member| member.person.to_string()).collect();
     }
+    if let (ActionKind::LiftBar, [bar]) = (kind, file.bars_in_force().collect::<Vec<_>>().as_slice()) {
+        form.bar = bar.id.to_string();
+    }
     form
+}
+
+/// Where the work begins: with the form, unless there is nothing to fill in.
+fn first_step(kind: ActionKind, file: &PersonFile, begun: &ActionForm) -> Step {
+    if has_fields(kind, file) {
+        return Step::Fill;
+    }
+    match begun.read(kind, file.today) {
+        Ok((action, others)) => {
+            Step::Confirm(Box::new(Proposal { form: begun.clone(), action, others, previews: Vec::new() }))
+        }
+        Err(_) => Step::Fill,
+    }
 }
 
 /// The page of one action.
@@ -121,7 +140,7 @@ pub fn ActionPage() -> impl IntoView {
     }
 }
 
-fn back_link(language: Language, person: PersonId) -> impl IntoView {
+pub(super) fn back_link(language: Language, person: PersonId) -> impl IntoView {
     view! {
         <nav class="lz-breadcrumbs lz-no-print">
             <a href=format!("/desk/person/{person}")>{format!("← {}", text!(language, person.back))}</a>
@@ -149,7 +168,7 @@ fn Editor(kind: ActionKind, action: OpenAction) -> impl IntoView {
     let file = &opened.file;
     let begun = draft
         .as_ref()
-        .and_then(|draft| serde_json::from_value::<ActionForm>(draft.body.clone()).ok())
+        .and_then(|draft| crate::wire::kept::<ActionForm>(&draft.body))
         .unwrap_or_else(|| begin(kind, file));
     let work = Work {
         kind,
@@ -159,14 +178,14 @@ fn Editor(kind: ActionKind, action: OpenAction) -> impl IntoView {
         keeper: DraftKeeper::new(draft_form(kind), Some(file.person.as_uuid()), draft.as_ref()),
         errors: RwSignal::new(Vec::new()),
         trouble: RwSignal::new(None),
-        step: RwSignal::new(Step::Fill),
+        step: RwSignal::new(first_step(kind, file, &begun)),
         busy: RwSignal::new(false),
         known: StoredValue::new(opened.clone()),
         staff: StoredValue::new(staff),
         people: RwSignal::new(
             file.household.iter().map(|member| (member.person.to_string(), member.name.clone())).collect(),
         ),
-        base: StoredValue::new(file.version),
+        bases: StoredValue::new(versions(file)),
         op: StoredValue::new(Uuid::nil()),
     };
     keep_through_language_switch(work.keeper);
@@ -198,11 +217,12 @@ fn Editor(kind: ActionKind, action: OpenAction) -> impl IntoView {
         {move || match work.step.get() {
             Step::Fill => ().into_any(),
             Step::Confirm(proposal) => view! { <Confirm work=work proposal=*proposal /> }.into_any(),
-            Step::Changed(proposal, now) => view! { <Changed work=work proposal=*proposal now=*now /> }.into_any(),
+            Step::Changed(proposal, now, people) => {
+                view! { <Changed work=work proposal=*proposal now=*now people=people /> }.into_any()
+            }
             Step::Done => {
-                let path = format!("/desk/person/{}?done={}", work.person, kind.code());
-                let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-                view! { <Redirect path=path options=options /> }.into_any()
+                browser::go_to(&format!("/desk/person/{}?done={}", work.person, kind.code()));
+                ().into_any()
             }
         }}
     }
@@ -211,7 +231,7 @@ fn Editor(kind: ActionKind, action: OpenAction) -> impl IntoView {
 
 /// Says that a draft was found, and lets it go.
 #[component]
-fn Restored(draft: FoundDraft, keeper: DraftKeeper) -> impl IntoView {
+pub(super) fn Restored(draft: FoundDraft, keeper: DraftKeeper) -> impl IntoView {
     let language = use_language();
     let saved = date_time(clock::in_riga(draft.saved_at), language);
     let discard = move |_| {

@@ -3,7 +3,7 @@
 
 use super::{
     OpenFile,
-    confirm::{FocusedHeading, Previews, Summary, account_name, answer_words},
+    confirm::{FocusedHeading, Previews, Summary, account_name, answer_words, person_name},
     timeline::Timeline,
     words::assigned_name,
     work::{Proposal, Work},
@@ -15,12 +15,19 @@ use lidzas_domain::{
     case_file::{AssignmentKind, TimelineEntry},
     code_list::{CaseState, LegalStatus, ResidenceKind},
     dates::Language,
+    person::PersonId,
 };
 use lidzas_words::text;
 
 /// The comparison, and the decision to record on the newest version.
 #[component]
-pub(super) fn Changed(work: Work, proposal: Proposal, now: OpenFile) -> impl IntoView {
+pub(super) fn Changed(
+    work: Work,
+    proposal: Proposal,
+    now: OpenFile,
+    /// Everybody whose file changed.
+    people: Vec<PersonId>,
+) -> impl IntoView {
     let language = use_language();
     let meanwhile = recorded_meanwhile(work, &now);
     let meanwhile = if meanwhile.is_empty() {
@@ -35,6 +42,7 @@ pub(super) fn Changed(work: Work, proposal: Proposal, now: OpenFile) -> impl Int
             <p class="lz-body" role="alert">
                 {text!(language, person.conflict.text)}
             </p>
+            {whose(language, work, &proposal, people)}
             {comparison(language, work, &proposal, &now)}
             <h3 class="lz-h3">{text!(language, person.conflict.version_title)}</h3>
             {meanwhile}
@@ -60,6 +68,36 @@ pub(super) fn Changed(work: Work, proposal: Proposal, now: OpenFile) -> impl Int
         </section>
     }
     .into_any()
+}
+
+/// Whose files changed, where the action holds for several people: each leads to the file as it is now.
+fn whose(language: Language, work: Work, proposal: &Proposal, people: Vec<PersonId>) -> Option<AnyView> {
+    if proposal.others.is_empty() {
+        return None;
+    }
+    let items = people
+        .into_iter()
+        .map(|person| {
+            view! {
+                <li>
+                    <a href=format!("/desk/person/{person}") target="_blank">
+                        {person_name(work, person)}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <p class="lz-body" id="changed-files">
+                {text!(language, person.conflict.files)}
+            </p>
+            <ul class="lz-list lz-list--bullet" aria-labelledby="changed-files">
+                {items}
+            </ul>
+        }
+        .into_any(),
+    )
 }
 
 /// What stands in the timeline now and did not when the form was opened.

@@ -3,10 +3,10 @@
 use super::{
     act::MemberPreview,
     identity::{EntitlementLines, last_day_words},
-    words::{action_effect, action_verb, assignment_name, field_label},
+    words::{action_effect, action_verb, assignment_name, bar_name, field_label},
     work::{Proposal, Work},
 };
-use crate::context::use_language;
+use crate::context::{use_language, use_viewer};
 use chrono::NaiveDate;
 use leptos::{html, prelude::*};
 use lidzas_components::{EntitlementPicture, entitlement};
@@ -17,6 +17,7 @@ use lidzas_domain::{
     person::{AccountId, PersonId},
 };
 use lidzas_words::text;
+use uuid::Uuid;
 
 /// The confirmation.
 #[component]
@@ -39,9 +40,19 @@ pub(super) fn Confirm(work: Work, proposal: Proposal) -> impl IntoView {
                 >
                     {action_verb(language, work.kind, people)}
                 </button>
-                <button class="lz-button lz-button--secondary" type="button" on:click=move |_| work.change()>
-                    {text!(language, person.confirm.change)}
-                </button>
+                {work
+                    .has_fields()
+                    .then(|| {
+                        view! {
+                            <button
+                                class="lz-button lz-button--secondary"
+                                type="button"
+                                on:click=move |_| work.change()
+                            >
+                                {text!(language, person.confirm.change)}
+                            </button>
+                        }
+                    })}
                 <a class="lz-link--plain" href=format!("/desk/person/{}", work.person)>
                     {text!(language, common.cancel)}
                 </a>
@@ -98,6 +109,10 @@ fn rows(language: Language, work: Work, proposal: &Proposal) -> Vec<(String, Str
         }
     };
     match &proposal.action {
+        Action::TakeOn { from } => {
+            row("account", use_viewer().name);
+            row("happened_on", day(*from));
+        }
         Action::Status { status, happened_on, notified_on, is_final } => {
             let mut name = label("legal_status", status.code());
             if !is_final {
@@ -139,6 +154,10 @@ fn rows(language: Language, work: Work, proposal: &Proposal) -> Vec<(String, Str
             row("barred", person_name(work, *barred));
             row("reason", reason.clone());
         }
+        Action::LiftBar { bar, reason } => {
+            row("bar", bar_words(language, work, *bar));
+            row("reason", reason.clone());
+        }
         Action::BreakGlass { reason } => row("reason", reason.clone()),
     }
     if !proposal.others.is_empty() {
@@ -163,13 +182,26 @@ pub(super) fn account_name(language: Language, work: Work, account: Option<Accou
     })
 }
 
-fn person_name(work: Work, person: PersonId) -> String {
+/// The name of somebody of the household, or of whom the form knows.
+pub(super) fn person_name(work: Work, person: PersonId) -> String {
     if person == work.person {
         return work.known.with_value(|known| known.file.names.heading());
     }
     let id = person.to_string();
     work.people.with_untracked(|people| {
         people.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone()).unwrap_or_default()
+    })
+}
+
+fn bar_words(language: Language, work: Work, bar: Uuid) -> String {
+    work.known.with_value(|known| {
+        known
+            .file
+            .protected_from
+            .iter()
+            .find(|known| known.id == bar)
+            .map(|bar| bar_name(language, bar))
+            .unwrap_or_default()
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     offered::others,
-    words::{assignment_name, birth_words, field_label},
+    words::{assignment_name, bar_name, birth_words, field_label},
     work::Work,
 };
 use crate::{
@@ -18,7 +18,7 @@ use lidzas_domain::{
     action::{ActionForm, ActionKind},
     case_file::{AssignmentKind, PersonFile},
     code_list::{LegalStatus, ResidenceKind},
-    dates::Language,
+    dates::{Language, short_date},
     form::DateFields,
     register::SearchText,
 };
@@ -142,6 +142,19 @@ pub(super) fn ActionFields(work: Work, begun: ActionForm, watched: Watched) -> i
             {reason(language, &begun, errors)}
         }
         .into_any(),
+        ActionKind::LiftBar => view! {
+            <RadioField
+                language=language
+                name="bar"
+                label=field_label(language, kind, "bar")
+                value=begun.bar.clone()
+                options=work.known.with_value(|known| bar_choices(language, &known.file))
+                errors=errors
+            />
+            {reason(language, &begun, errors)}
+        }
+        .into_any(),
+        ActionKind::TakeOn => ().into_any(),
         ActionKind::BreakGlass => reason(language, &begun, errors),
     };
     view! {
@@ -163,6 +176,16 @@ fn reason(language: Language, begun: &ActionForm, errors: Errors) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// The bars in force: from whom, since when and why.
+fn bar_choices(language: Language, file: &PersonFile) -> Vec<(String, String)> {
+    file.bars_in_force()
+        .map(|bar| {
+            let since = text!(language, person.bars.since, date = short_date(bar.from, language));
+            (bar.id.to_string(), format!("{} ({since}): {}", bar_name(language, bar), bar.reason))
+        })
+        .collect()
 }
 
 /// The others of the household, to be ticked.

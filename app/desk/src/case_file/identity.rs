@@ -2,7 +2,7 @@
 
 use super::{
     OpenFile,
-    words::{assigned_name, birth_words},
+    words::{assigned_name, bar_name, birth_words},
 };
 use leptos::prelude::*;
 use lidzas_components::entitlement;
@@ -121,8 +121,9 @@ fn flags(language: Language, file: &PersonFile) -> Vec<(&'static str, String)> {
         let date = long_date(day, language, Case::Genitive);
         flags.push(("lz-tag lz-tag--amber", text!(language, person.flag.refused_since, date = date)));
     }
-    for name in &file.protected_from {
-        flags.push(("lz-tag lz-tag--red", text!(language, person.flag.protected_from, name = name.clone())));
+    for bar in file.bars_in_force() {
+        let name = bar_name(language, bar);
+        flags.push(("lz-tag lz-tag--red", text!(language, person.flag.protected_from, name = name)));
     }
     flags
 }

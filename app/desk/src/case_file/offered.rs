@@ -15,6 +15,7 @@ pub(super) fn is_offered(kind: ActionKind, file: &PersonFile) -> bool {
     let open = file.case_state != CaseState::Closed;
     let away = file.history.away_since().is_some();
     match kind {
+        ActionKind::TakeOn => may.take_on && open,
         // a decision may be learned of after the person has left
         ActionKind::Status => may.record,
         ActionKind::Move => may.record && open,
@@ -25,17 +26,9 @@ pub(super) fn is_offered(kind: ActionKind, file: &PersonFile) -> bool {
         ActionKind::Refuse => may.record && open && file.service_refused_on.is_none(),
         ActionKind::TakeBack => may.record && file.service_refused_on.is_some(),
         ActionKind::Bar => may.bar,
+        ActionKind::LiftBar => may.lift_bar && file.bars_in_force().next().is_some(),
         ActionKind::BreakGlass => may.break_glass,
     }
-}
-
-/// Whether the action may be recorded for others of the household in the same step.
-#[must_use]
-pub(super) const fn concerns_household(kind: ActionKind) -> bool {
-    matches!(
-        kind,
-        ActionKind::Status | ActionKind::Move | ActionKind::Assign | ActionKind::Depart | ActionKind::Return
-    )
 }
 
 /// Whether the entitlement is shown before and after.
@@ -47,15 +40,22 @@ pub(super) const fn changes_entitlement(kind: ActionKind) -> bool {
 /// The others of the household the action can be recorded for: nobody leaves twice or returns without having left.
 #[must_use]
 pub(super) fn others(kind: ActionKind, file: &PersonFile) -> Vec<&lidzas_domain::case_file::HouseholdMember> {
-    if !concerns_household(kind) {
+    if !kind.concerns_household() {
         return Vec::new();
     }
     file.household
         .iter()
         .filter(|member| match kind {
+            ActionKind::TakeOn => member.never_had_worker && member.case_state != CaseState::Closed,
             ActionKind::Return => member.case_state == CaseState::Closed,
             ActionKind::Status => true,
             _ => member.case_state != CaseState::Closed,
         })
         .collect()
+}
+
+/// Whether the action has anything to fill in: taking on the file of somebody who lives alone has not.
+#[must_use]
+pub(super) fn has_fields(kind: ActionKind, file: &PersonFile) -> bool {
+    kind != ActionKind::TakeOn || !others(kind, file).is_empty()
 }

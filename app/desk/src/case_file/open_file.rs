@@ -131,7 +131,7 @@ mod server {
     mod tests {
         use super::*;
         use lidzas_domain::{
-            case_file::{History, Permitted, TimelineEntry},
+            case_file::{History, Permitted, SafetyBar, TimelineEntry},
             code_list::{ArrivalRoute, CaseState, DocumentKind, ResidenceKind, Sex, Vulnerability},
             entitlement::{Facts, Policy, assess},
             person::NameForms,
@@ -169,7 +169,14 @@ mod server {
                 assigned: Vec::new(),
                 household: Vec::new(),
                 vulnerabilities: vec![Vulnerability::Minor],
-                protected_from: vec!["X".to_owned()],
+                protected_from: vec![SafetyBar {
+                    id: uuid::Uuid::from_u128(8),
+                    barred: Some("X".to_owned()),
+                    reason: "reason".to_owned(),
+                    from: today,
+                    set_by: None,
+                    lifted: None,
+                }],
                 timeline: vec![TimelineEntry {
                     happened_on: today,
                     recorded_at: chrono::DateTime::UNIX_EPOCH,

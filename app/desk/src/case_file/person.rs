@@ -2,6 +2,7 @@
 
 use super::{
     OpenFile,
+    bars::Bars,
     facts::{Facts, Statuses},
     household::Household,
     identity::IdentityBar,
@@ -23,7 +24,7 @@ use lidzas_domain::{
 use lidzas_words::text;
 
 /// A person's file as the user may see it; the look is audited.
-#[server(name = ReadPersonCall, prefix = "/api/desk", endpoint = "read_person", input = server_fn::codec::Json)]
+#[server(name = ReadPersonCall, prefix = "/api/desk", endpoint = "read_person", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn read_person(person: PersonId) -> Result<OpenFile, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator, Role::SocialMentor])?;
@@ -116,6 +117,7 @@ fn Whole(opened: OpenFile) -> impl IntoView {
         <Statuses language=language opened=opened.clone() />
         {section(text!(language, person.section.identity))}
         <Facts language=language opened=opened.clone() />
+        {(!file.protected_from.is_empty()).then(|| view! { <Bars language=language bars=file.protected_from.clone() /> })}
         {section(text!(language, person.section.timeline))}
         <Timeline language=language labels=opened.labels entries=file.timeline />
     }
@@ -155,10 +157,17 @@ fn warning(language: Language, file: &PersonFile) -> Option<AnyView> {
 /// What may be done; what may not is absent.
 fn actions(language: Language, file: &PersonFile) -> Option<AnyView> {
     let offered = offered(file);
-    if offered.is_empty() {
+    let person = file.person;
+    let correct = file.permitted.correct.then(|| {
+        view! {
+            <a class="lz-button lz-button--secondary" href=format!("/desk/person/{person}/correct")>
+                {text!(language, person.correction.title)}
+            </a>
+        }
+    });
+    if offered.is_empty() && correct.is_none() {
         return None;
     }
-    let person = file.person;
     let links = offered
         .into_iter()
         .map(|kind| {
@@ -175,7 +184,7 @@ fn actions(language: Language, file: &PersonFile) -> Option<AnyView> {
                 <h2 class="lz-h2" id="actions">
                     {text!(language, person.section.actions)}
                 </h2>
-                <div class="lz-button-group">{links}</div>
+                <div class="lz-button-group">{links} {correct}</div>
             </nav>
         }
         .into_any(),

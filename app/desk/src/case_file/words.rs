@@ -4,7 +4,7 @@ use crate::labels::Labels;
 use chrono::NaiveDate;
 use lidzas_domain::{
     action::ActionKind,
-    case_file::{AssignmentKind, PersonFile, TimelineEntry},
+    case_file::{AssignmentKind, PersonFile, SafetyBar, TimelineEntry},
     dates::{Language, PartialDate},
     intake::FamilyRelation,
     person::{age_on, is_minor_on},
@@ -15,6 +15,7 @@ use lidzas_words::text;
 #[must_use]
 pub(crate) fn action_title(language: Language, kind: ActionKind) -> String {
     match kind {
+        ActionKind::TakeOn => text!(language, person.action.take_on.title),
         ActionKind::Status => text!(language, person.action.status.title),
         ActionKind::Move => text!(language, person.action.relocate.title),
         ActionKind::Assign => text!(language, person.action.assign.title),
@@ -24,6 +25,7 @@ pub(crate) fn action_title(language: Language, kind: ActionKind) -> String {
         ActionKind::Refuse => text!(language, person.action.refuse.title),
         ActionKind::TakeBack => text!(language, person.action.take_back.title),
         ActionKind::Bar => text!(language, person.action.bar.title),
+        ActionKind::LiftBar => text!(language, person.action.lift_bar.title),
         ActionKind::BreakGlass => text!(language, person.action.break_glass.title),
     }
 }
@@ -32,6 +34,7 @@ pub(crate) fn action_title(language: Language, kind: ActionKind) -> String {
 #[must_use]
 pub(super) fn action_verb(language: Language, kind: ActionKind, people: usize) -> String {
     match kind {
+        ActionKind::TakeOn => text!(language, person.action.take_on.verb, count = people),
         ActionKind::Status => text!(language, person.action.status.verb),
         ActionKind::Move => text!(language, person.action.relocate.verb),
         ActionKind::Assign => text!(language, person.action.assign.verb),
@@ -41,6 +44,7 @@ pub(super) fn action_verb(language: Language, kind: ActionKind, people: usize) -
         ActionKind::Refuse => text!(language, person.action.refuse.verb),
         ActionKind::TakeBack => text!(language, person.action.take_back.verb),
         ActionKind::Bar => text!(language, person.action.bar.verb),
+        ActionKind::LiftBar => text!(language, person.action.lift_bar.verb),
         ActionKind::BreakGlass => text!(language, person.action.break_glass.verb),
     }
 }
@@ -50,6 +54,9 @@ pub(super) fn done_words(language: Language, code: &str) -> Option<String> {
     if code == "intake" {
         return Some(text!(language, person.taken_in));
     }
+    if code == "correct" {
+        return Some(text!(language, person.correction.done));
+    }
     ActionKind::from_code(code).map(|kind| action_done(language, kind))
 }
 
@@ -57,6 +64,7 @@ pub(super) fn done_words(language: Language, code: &str) -> Option<String> {
 #[must_use]
 fn action_done(language: Language, kind: ActionKind) -> String {
     match kind {
+        ActionKind::TakeOn => text!(language, person.action.take_on.done),
         ActionKind::Status => text!(language, person.action.status.done),
         ActionKind::Move => text!(language, person.action.relocate.done),
         ActionKind::Assign => text!(language, person.action.assign.done),
@@ -66,6 +74,7 @@ fn action_done(language: Language, kind: ActionKind) -> String {
         ActionKind::Refuse => text!(language, person.action.refuse.done),
         ActionKind::TakeBack => text!(language, person.action.take_back.done),
         ActionKind::Bar => text!(language, person.action.bar.done),
+        ActionKind::LiftBar => text!(language, person.action.lift_bar.done),
         ActionKind::BreakGlass => text!(language, person.action.break_glass.done),
     }
 }
@@ -74,6 +83,7 @@ fn action_done(language: Language, kind: ActionKind) -> String {
 #[must_use]
 pub(super) fn action_effect(language: Language, kind: ActionKind) -> String {
     match kind {
+        ActionKind::TakeOn => text!(language, person.action.take_on.effect),
         ActionKind::Status => text!(language, person.action.status.effect),
         ActionKind::Move => text!(language, person.action.relocate.effect),
         ActionKind::Assign => text!(language, person.action.assign.effect),
@@ -83,6 +93,7 @@ pub(super) fn action_effect(language: Language, kind: ActionKind) -> String {
         ActionKind::Refuse => text!(language, person.action.refuse.effect),
         ActionKind::TakeBack => text!(language, person.action.take_back.effect),
         ActionKind::Bar => text!(language, person.action.bar.effect),
+        ActionKind::LiftBar => text!(language, person.action.lift_bar.effect),
         ActionKind::BreakGlass => text!(language, person.action.break_glass.effect),
     }
 }
@@ -109,6 +120,7 @@ pub(super) fn field_label(language: Language, kind: ActionKind, field: &str) -> 
         "account" => text!(language, person.form.account),
         "others" => text!(language, person.form.others),
         "barred" => text!(language, person.form.barred),
+        "bar" => text!(language, person.form.bar),
         _ => text!(language, person.form.reason),
     }
 }
@@ -121,6 +133,12 @@ pub(super) fn assignment_name(language: Language, kind: AssignmentKind) -> Strin
         AssignmentKind::Substitute => text!(language, person.kind.substitute),
         AssignmentKind::Mentor => text!(language, person.kind.mentor),
     }
+}
+
+/// From whom a bar protects; the other file need not be open to the user.
+#[must_use]
+pub(super) fn bar_name(language: Language, bar: &SafetyBar) -> String {
+    bar.barred.clone().unwrap_or_else(|| text!(language, person.bars.unseen))
 }
 
 /// How a member stands to the first person of the household.
@@ -160,6 +178,7 @@ pub(super) fn entry_words(language: Language, labels: &Labels, entry: &TimelineE
                 if words == "returned" { String::new() } else { labels.of("closure_reason", &words) };
             (text!(language, person.timeline.case_state, name = name), reason)
         }
+        ("corrected", fields) => super::correction::entry_words(language, fields, &words),
         ("assigned", "worker") => (text!(language, person.timeline.assigned_worker), words),
         ("assigned", "substitute") => (text!(language, person.timeline.assigned_substitute), words),
         ("assigned", _) => (text!(language, person.timeline.assigned_mentor), words),

@@ -4,7 +4,7 @@
 use super::{
     OpenFile,
     act::{ActionRequest, MemberPreview, carry_out, preview_action},
-    offered::changes_entitlement,
+    offered::{changes_entitlement, has_fields},
     person::read_person,
 };
 use crate::{
@@ -16,7 +16,8 @@ use crate::{
 use chrono::NaiveDate;
 use leptos::{html, prelude::*, task::spawn_local};
 use lidzas_domain::{
-    action::{Action, ActionForm, ActionKind},
+    action::{Action, ActionForm, ActionKind, BaseVersion},
+    case_file::PersonFile,
     form::FieldError,
     person::PersonId,
 };
@@ -42,8 +43,9 @@ pub(super) enum Step {
     Fill,
     /// What will be recorded is shown, to be confirmed.
     Confirm(Box<Proposal>),
-    /// Somebody else changed the file: what they recorded, beside what is about to be recorded.
-    Changed(Box<Proposal>, Box<OpenFile>),
+    /// Somebody else changed the file, or one of the household it holds for: what they recorded,
+    /// beside what is about to be recorded, and whose files it was.
+    Changed(Box<Proposal>, Box<OpenFile>, Vec<PersonId>),
     /// It is recorded.
     Done,
 }
@@ -75,13 +77,26 @@ pub(super) struct Work {
     pub staff: StoredValue<Vec<StaffMember>>,
     /// People who can be barred: id and name.
     pub people: RwSignal<Vec<(String, String)>>,
-    /// The version the action is made on.
-    pub base: StoredValue<i32>,
+    /// The versions the action is made on: of the file, and of everybody's in the household.
+    pub bases: StoredValue<Vec<BaseVersion>>,
     /// The operation under way; nil when none is.
     pub op: StoredValue<Uuid>,
 }
 
+/// The versions of a file and of those of its household.
+pub(super) fn versions(file: &PersonFile) -> Vec<BaseVersion> {
+    let own = BaseVersion { person: file.person, version: file.version };
+    let others =
+        file.household.iter().map(|member| BaseVersion { person: member.person, version: member.version });
+    std::iter::once(own).chain(others).collect()
+}
+
 impl Work {
+    /// Whether there is a form to go back to.
+    pub(super) fn has_fields(self) -> bool {
+        self.known.with_value(|known| has_fields(self.kind, &known.file))
+    }
+
     /// Reads the form; shows what is wrong, or what would be recorded.
     pub(super) fn proceed(self) {
         let form: ActionForm = read_form(self.form);
@@ -125,18 +140,21 @@ impl Work {
         if self.op.get_value().is_nil() {
             self.op.set_value(new_id());
         }
-        let (op, base_version) = (self.op.get_value(), self.base.get_value());
+        let op = self.op.get_value();
+        let (own, others): (Vec<_>, Vec<_>) =
+            self.bases.get_value().into_iter().partition(|base| base.person == self.person);
+        let base_version = own.first().map_or(0, |base| base.version);
         spawn_local(async move {
             let form = proposal.form.clone();
-            let request = ActionRequest { person: self.person, base_version, kind: self.kind, form };
+            let request = ActionRequest { person: self.person, base_version, others, kind: self.kind, form };
             match carry_out(op, request).await {
                 Ok(_version) => {
                     self.keeper.finish();
                     self.step.set(Step::Done);
                 }
-                Err(DeskError::ChangedMeanwhile { .. }) => {
+                Err(DeskError::ChangedMeanwhile { people, .. }) => {
                     self.op.set_value(Uuid::nil());
-                    self.compare(proposal).await;
+                    self.compare(proposal, people).await;
                 }
                 Err(error) => self.show(error),
             }
@@ -145,7 +163,7 @@ impl Work {
     }
 
     /// Fetches the file as it is now and puts it beside what is about to be recorded.
-    async fn compare(self, mut proposal: Proposal) {
+    async fn compare(self, mut proposal: Proposal, people: Vec<PersonId>) {
         let now = match read_person(self.person).await {
             Ok(now) => now,
             Err(error) => return self.show(error),
@@ -158,8 +176,8 @@ impl Work {
                 self.trouble.set(Some(error));
             }
         }
-        self.base.set_value(now.file.version);
-        self.step.set(Step::Changed(Box::new(proposal), Box::new(now)));
+        self.bases.set_value(versions(&now.file));
+        self.step.set(Step::Changed(Box::new(proposal), Box::new(now), people));
     }
 
     async fn previews(self, form: &ActionForm) -> Result<Vec<MemberPreview>, DeskError> {
@@ -177,7 +195,7 @@ impl Work {
                 self.step.set(Step::Fill);
             }
             // dates that cannot all be true are mended in the form
-            DeskError::Refused(_) => {
+            DeskError::Refused(_) if self.has_fields() => {
                 self.trouble.set(Some(error));
                 self.step.set(Step::Fill);
             }

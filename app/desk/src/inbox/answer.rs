@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// People in the register who may be the sender, by name, personal code or document.
-#[server(name = SearchForMatchCall, prefix = "/api/desk", endpoint = "search_for_match", input = server_fn::codec::Json)]
+#[server(name = SearchForMatchCall, prefix = "/api/desk", endpoint = "search_for_match", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn search_for_match(text: String) -> Result<Vec<RegisterRow>, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&server::ROLES)?;
@@ -25,7 +25,7 @@ pub async fn search_for_match(text: String) -> Result<Vec<RegisterRow>, DeskErro
 }
 
 /// The request is from somebody on file.
-#[server(name = MatchRequestCall, prefix = "/api/desk", endpoint = "match_request", input = server_fn::codec::Json)]
+#[server(name = MatchRequestCall, prefix = "/api/desk", endpoint = "match_request", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn match_request(request: Uuid, person: PersonId) -> Result<(), DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&server::ROLES)?;
@@ -33,7 +33,7 @@ pub async fn match_request(request: Uuid, person: PersonId) -> Result<(), DeskEr
 }
 
 /// The request is declined, with a reason.
-#[server(name = DeclineRequestCall, prefix = "/api/desk", endpoint = "decline_request", input = server_fn::codec::Json)]
+#[server(name = DeclineRequestCall, prefix = "/api/desk", endpoint = "decline_request", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn decline_request(request: Uuid, reason: String) -> Result<(), DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&server::ROLES)?;

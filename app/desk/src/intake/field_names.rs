@@ -15,7 +15,8 @@ pub(super) fn label_of(language: Language, path: &str) -> String {
     }
 }
 
-fn own_field(language: Language, field: &str) -> String {
+/// The label of a field of the arrival.
+pub(crate) fn own_field(language: Language, field: &str) -> String {
     match field {
         "route" => text!(language, intake.arrival.route),
         "arrived" => text!(language, intake.arrival.arrived),
@@ -31,7 +32,8 @@ fn own_field(language: Language, field: &str) -> String {
     }
 }
 
-fn person_field(language: Language, field: &str) -> String {
+/// The label of a person's field.
+pub(crate) fn person_field(language: Language, field: &str) -> String {
     match field {
         "latin_given" => text!(language, intake.person.latin_given),
         "latin_family" => text!(language, intake.person.latin_family),

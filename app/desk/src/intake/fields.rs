@@ -1,6 +1,7 @@
 //! The fields of the intake: arrival, each person, and who gets the case.
 
 use super::server::{Choices, Opening};
+use crate::labels::Labels;
 use leptos::prelude::*;
 use lidzas_components::{CheckboxList, DateField, Errors, SelectField, TextField, TickField};
 use lidzas_domain::{
@@ -130,19 +131,28 @@ pub(super) fn staff(
     .into_any()
 }
 
-/// One person's fields.
-pub(super) struct PersonBlock<'a> {
-    pub language: Language,
-    pub place: usize,
-    pub person: &'a PersonFields,
-    pub opening: &'a Opening,
-    pub errors: Errors,
+/// The choices of a person's fields.
+#[derive(Clone, Copy)]
+pub(crate) struct Lists<'a> {
+    pub(crate) labels: &'a Labels,
+    pub(crate) countries: &'a Choices,
+    pub(crate) languages: &'a Choices,
+}
+
+/// One person's fields: at the intake, and when the record is corrected.
+pub(crate) struct PersonBlock<'a> {
+    pub(crate) language: Language,
+    /// Where the person stands in the form: `people.0`.
+    pub(crate) path: String,
+    pub(crate) person: &'a PersonFields,
+    pub(crate) lists: Lists<'a>,
+    pub(crate) errors: Errors,
 }
 
 impl PersonBlock<'_> {
     /// The field's path in the form.
     fn path(&self, field: &str) -> String {
-        format!("people.{}.{field}", self.place)
+        format!("{}.{field}", self.path)
     }
 
     /// A line of text; `error_field` where the domain's path differs from the form's.
@@ -178,7 +188,7 @@ impl PersonBlock<'_> {
                 name=self.path(field)
                 label=label
                 value=value
-                options=self.opening.labels.choices(list)
+                options=self.lists.labels.choices(list)
                 errors=self.errors
                 optional=optional
             />
@@ -217,7 +227,7 @@ impl PersonBlock<'_> {
             .into_any()
     }
 
-    pub(super) fn names(&self) -> AnyView {
+    pub(crate) fn names(&self) -> AnyView {
         let (language, names) = (self.language, &self.person.names);
         let plain = |field: &'static str, label, value: &str| {
             self.line(&format!("names.{field}"), field, label, value, "text", true)
@@ -261,10 +271,9 @@ impl PersonBlock<'_> {
         .into_any()
     }
 
-    pub(super) fn about(&self) -> AnyView {
+    pub(crate) fn about(&self) -> AnyView {
         let (language, person) = (self.language, self.person);
         view! {
-            {(self.place > 0).then(|| self.relation())}
             <DateField
                 language=language
                 name=self.path("birth")
@@ -279,7 +288,7 @@ impl PersonBlock<'_> {
                 .rows(
                     "citizenships",
                     &person.citizenships,
-                    &self.opening.countries,
+                    self.lists.countries,
                     text!(language, intake.person.citizenship),
                     text!(language, intake.person.citizenship_more),
                 )}
@@ -294,7 +303,7 @@ impl PersonBlock<'_> {
                 .rows(
                     "languages",
                     &person.languages,
-                    &self.opening.languages,
+                    self.lists.languages,
                     text!(language, intake.person.language),
                     text!(language, intake.person.language_more),
                 )}
@@ -318,7 +327,8 @@ impl PersonBlock<'_> {
         .into_any()
     }
 
-    fn relation(&self) -> AnyView {
+    /// How the person stands to the first one; not asked of the first one.
+    pub(crate) fn relation(&self) -> AnyView {
         let language = self.language;
         let options = FamilyRelation::ALL
             .into_iter()
@@ -347,28 +357,19 @@ impl PersonBlock<'_> {
         .into_any()
     }
 
-    pub(super) fn documents_and_contacts(&self) -> AnyView {
+    pub(crate) fn documents_and_contacts(&self) -> AnyView {
         let (language, person) = (self.language, self.person);
         view! {
             <fieldset class="lz-fieldset">
                 <legend class="lz-legend lz-legend--m">{text!(language, intake.person.documents)}</legend>
-                <TextField
-                    language=language
-                    name=self.path("personal_code")
-                    label=text!(language, intake.person.personal_code)
-                    hint=text!(language, intake.person.personal_code_hint)
-                    value=person.personal_code.clone()
-                    errors=self.errors
-                    width="lz-input--code"
-                    optional=true
-                />
+                {self.personal_code()}
                 <SelectField
                     language=language
                     name=self.path("document.kind")
                     error_field=self.path("document_kind")
                     label=text!(language, intake.person.document_kind)
                     value=person.document.kind.clone()
-                    options=self.opening.labels.choices("document_kind")
+                    options=self.lists.labels.choices("document_kind")
                     errors=self.errors
                     optional=true
                 />
@@ -382,6 +383,31 @@ impl PersonBlock<'_> {
                         false,
                     )}
             </fieldset>
+            {self.contacts()}
+        }
+        .into_any()
+    }
+
+    pub(crate) fn personal_code(&self) -> AnyView {
+        let (language, person) = (self.language, self.person);
+        view! {
+            <TextField
+                language=language
+                name=self.path("personal_code")
+                label=text!(language, intake.person.personal_code)
+                hint=text!(language, intake.person.personal_code_hint)
+                value=person.personal_code.clone()
+                errors=self.errors
+                width="lz-input--code"
+                optional=true
+            />
+        }
+        .into_any()
+    }
+
+    pub(crate) fn contacts(&self) -> AnyView {
+        let (language, person) = (self.language, self.person);
+        view! {
             <fieldset class="lz-fieldset">
                 <legend class="lz-legend lz-legend--m">{text!(language, intake.person.contacts)}</legend>
                 {self.line("phone", "phone", text!(language, intake.person.phone), &person.phone, "tel", false)}
@@ -391,7 +417,7 @@ impl PersonBlock<'_> {
         .into_any()
     }
 
-    pub(super) fn circumstances(&self) -> AnyView {
+    pub(crate) fn circumstances(&self) -> AnyView {
         let (language, person) = (self.language, self.person);
         view! {
             <DateField
@@ -409,7 +435,7 @@ impl PersonBlock<'_> {
                 label=text!(language, intake.person.vulnerabilities)
                 hint=text!(language, intake.person.vulnerabilities_hint)
                 values=person.vulnerabilities.clone()
-                options=self.opening.labels.choices("vulnerability")
+                options=self.lists.labels.choices("vulnerability")
                 errors=self.errors
             />
             <fieldset class="lz-fieldset">

@@ -1,12 +1,14 @@
 //! Taking people in: one person or a household in one sitting.
 
 mod comparison;
-mod field_names;
-mod fields;
+pub(crate) mod field_names;
+pub(crate) mod fields;
 mod server;
 mod sitting;
 
-pub use server::{Opening, check_intake, open_intake, take_in};
+pub use server::{Choices, Opening, check_intake, open_intake, take_in};
+#[cfg(feature = "ssr")]
+pub(crate) use server::{countries, languages};
 
 use crate::{
     PageTitle, Trouble, browser,
@@ -16,10 +18,10 @@ use crate::{
     form_element::{new_id, read_form},
 };
 use comparison::comparison;
-use fields::PersonBlock;
+use fields::{Lists, PersonBlock};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 use lidzas_components::ErrorSummary;
 use lidzas_domain::{
     clock, dates,
@@ -66,17 +68,13 @@ pub fn IntakePage() -> impl IntoView {
 fn IntakeForms(opening: Opening, request: Option<Uuid>) -> impl IntoView {
     let viewer = use_viewer();
     let language = viewer.language;
-    let drafted = opening
-        .found
-        .as_ref()
-        .and_then(|draft| serde_json::from_value::<IntakeForm>(draft.body.clone()).ok());
+    let drafted = opening.found.as_ref().and_then(|draft| crate::wire::kept::<IntakeForm>(&draft.body));
     let keeper = DraftKeeper::new("intake", request, opening.found.as_ref());
     keep_through_language_switch(keeper);
     let sitting = Sitting::new(drafted.unwrap_or_else(|| opening.form.clone()), keeper);
     let opening = Arc::new(opening);
     // One operation until it is answered: sent twice, the people are put on file once.
     let op = StoredValue::new(None::<Uuid>);
-    let navigate = use_navigate();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if sitting.busy.get_untracked() {
@@ -92,15 +90,11 @@ fn IntakeForms(opening: Opening, request: Option<Uuid>) -> impl IntoView {
         sitting.busy.set(true);
         let id = op.get_value().unwrap_or_else(new_id);
         op.set_value(Some(id));
-        let navigate = navigate.clone();
         spawn_local(async move {
             let taken = sitting.send(form, id).await;
             sitting.busy.set(false);
             if let Some(first) = taken.and_then(|people| people.first().copied()) {
-                navigate(
-                    &format!("/desk/person/{first}?done=intake"),
-                    leptos_router::NavigateOptions::default(),
-                );
+                crate::browser::go_to(&format!("/desk/person/{first}?done=intake"));
             }
         });
     };
@@ -227,7 +221,13 @@ fn all_fields(sitting: Sitting, form: &IntakeForm, opening: &Opening) -> AnyView
         .iter()
         .enumerate()
         .map(|(place, person)| {
-            person_block(sitting, &PersonBlock { language, place, person, opening, errors })
+            let lists = Lists {
+                labels: &opening.labels,
+                countries: &opening.countries,
+                languages: &opening.languages,
+            };
+            let path = format!("people.{place}");
+            person_block(sitting, place, &PersonBlock { language, path, person, lists, errors })
         })
         .collect_view();
     let room = form.people.len() < MOST_PEOPLE;
@@ -263,8 +263,8 @@ fn all_fields(sitting: Sitting, form: &IntakeForm, opening: &Opening) -> AnyView
     .into_any()
 }
 
-fn person_block(sitting: Sitting, block: &PersonBlock<'_>) -> AnyView {
-    let (language, place) = (block.language, block.place);
+fn person_block(sitting: Sitting, place: usize, block: &PersonBlock<'_>) -> AnyView {
+    let language = block.language;
     let remove = (place > 0).then(|| {
         view! {
             <button
@@ -282,6 +282,7 @@ fn person_block(sitting: Sitting, block: &PersonBlock<'_>) -> AnyView {
             <legend class="lz-legend lz-legend--l">{text!(language, intake.person.title, number = place + 1)}</legend>
             <div class="lz-add-another__head">{remove}</div>
             {block.names()}
+            {(place > 0).then(|| block.relation())}
             {block.about()}
             {block.documents_and_contacts()}
             {block.circumstances()}

@@ -29,7 +29,7 @@ pub struct Opening {
 }
 
 /// What the intake page opens with; `request` is the public request it answers.
-#[server(name = OpenIntakeCall, prefix = "/api/desk", endpoint = "open_intake", input = server_fn::codec::Json)]
+#[server(name = OpenIntakeCall, prefix = "/api/desk", endpoint = "open_intake", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn open_intake(request: Option<Uuid>) -> Result<Opening, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&steps::ROLES)?;
@@ -37,7 +37,7 @@ pub async fn open_intake(request: Option<Uuid>) -> Result<Opening, DeskError> {
 }
 
 /// Who on file may be one of the people of this form; asked before anything is saved.
-#[server(name = CheckIntakeCall, prefix = "/api/desk", endpoint = "check_intake", input = server_fn::codec::Json)]
+#[server(name = CheckIntakeCall, prefix = "/api/desk", endpoint = "check_intake", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn check_intake(form: IntakeForm) -> Result<Vec<PossibleDuplicate>, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&steps::ROLES)?;
@@ -46,13 +46,16 @@ pub async fn check_intake(form: IntakeForm) -> Result<Vec<PossibleDuplicate>, De
 }
 
 /// Puts the people of this form on file, once for each `op`; answers whom, in the order of the form.
-#[server(name = TakeInCall, prefix = "/api/desk", endpoint = "take_in", input = server_fn::codec::Json)]
+#[server(name = TakeInCall, prefix = "/api/desk", endpoint = "take_in", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn take_in(op: Uuid, form: IntakeForm, draft: Option<Uuid>) -> Result<Vec<PersonId>, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&steps::ROLES)?;
     let intake = form.read(desk.today()).map_err(DeskError::Fields)?;
     steps::take_in(&desk, op, intake, draft).await
 }
+
+#[cfg(feature = "ssr")]
+pub(crate) use steps::{countries, languages};
 
 #[cfg(feature = "ssr")]
 mod steps {
@@ -101,17 +104,27 @@ mod steps {
             form,
             found: find_draft("intake".to_owned(), request).await?,
             labels: labels(LISTS.map(str::to_owned).to_vec()).await?,
-            countries: in_order(COUNTRIES.iter().map(|c| match language {
-                Language::Lv => (c.sort_lv, c.code, c.lv),
-                Language::En => (c.sort_en, c.code, c.en),
-            })),
-            languages: in_order(LANGUAGES.iter().map(|l| match language {
-                Language::Lv => (l.sort_lv, l.code, l.lv),
-                Language::En => (l.sort_en, l.code, l.en),
-            })),
+            countries: countries(language),
+            languages: languages(language),
             workers: with_role(&staff, Role::SocialWorker),
             mentors: with_role(&staff, Role::SocialMentor),
         })
+    }
+
+    /// Countries in the order of the user's language.
+    pub(crate) fn countries(language: Language) -> Choices {
+        in_order(COUNTRIES.iter().map(|c| match language {
+            Language::Lv => (c.sort_lv, c.code, c.lv),
+            Language::En => (c.sort_en, c.code, c.en),
+        }))
+    }
+
+    /// Languages in the order of the user's language.
+    pub(crate) fn languages(language: Language) -> Choices {
+        in_order(LANGUAGES.iter().map(|l| match language {
+            Language::Lv => (l.sort_lv, l.code, l.lv),
+            Language::En => (l.sort_en, l.code, l.en),
+        }))
     }
 
     fn in_order(items: impl Iterator<Item = (u16, &'static str, &'static str)>) -> Choices {

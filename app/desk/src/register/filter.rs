@@ -135,7 +135,8 @@ pub(super) fn FilterPanel(
     .into_any()
 }
 
-fn choice(
+/// One of a list of choices, or any of them.
+pub(crate) fn choice(
     language: Language,
     name: &'static str,
     label: String,

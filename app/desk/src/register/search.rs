@@ -28,7 +28,7 @@ pub struct SearchAnswer {
 }
 
 /// Looks for people among the files the user may see.
-#[server(name = SearchRegisterCall, prefix = "/api/desk", endpoint = "search_register", input = server_fn::codec::Json)]
+#[server(name = SearchRegisterCall, prefix = "/api/desk", endpoint = "search_register", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn search_register(wanted: SearchText) -> Result<SearchAnswer, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator, Role::SocialMentor])?;

@@ -27,7 +27,8 @@ fn the_calculator_answers_in_words_and_a_picture() {
     assert!(html.contains("name=\"status-month\"") && html.contains("value=\"2026\""), "the input is kept");
     // The language switch keeps what was asked.
     assert!(html.contains("/en/how-long?arrived-day=15&amp;arrived-month=1"), "the query is lost");
-    assert!(html.contains("noindex"));
+    // a search engine keeps the page, never somebody's dates
+    assert!(html.contains("<link rel=\"canonical\" href=\"/lv/cik-ilgi\">"), "no canonical address");
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use lidzas_domain::dates::Language;
-use lidzas_public_site::{Document, Page, Site, render};
+use lidzas_public_site::{
+    Document, Failure, Page, Site, render, render_failure, render_missing, render_support_confirmation,
+};
 
 use crate::markup::{check, outline};
 use crate::{every_document, site};
@@ -72,6 +74,35 @@ fn both_languages_have_the_same_structure() {
     for page in Page::ALL {
         let [lv, en] = Language::ALL.map(|language| outline(&render(page, language, &site())));
         assert_eq!(lv, en, "{page:?}");
+    }
+}
+
+#[test]
+fn a_demonstration_says_so_at_the_top_of_every_document_and_nothing_else_does() {
+    let real = site();
+    let demo = Site { demo: true, ..site() };
+    let documents = |site: &Site, language| {
+        let mut documents: Vec<String> = Page::ALL.map(|page| render(page, language, site)).into();
+        documents.push(render_missing(language, site));
+        documents.push(render_failure(language, site, Failure::Fault));
+        documents.push(render_support_confirmation(language, site, "LZ-1"));
+        // sign-in and its like
+        let bare = Document::bare(site, language, "Pieteikšanās".into());
+        documents.push(bare.render(|| leptos::prelude::IntoAny::into_any("saturs")));
+        documents
+    };
+    for (language, words) in [
+        (Language::Lv, "Demonstrācijas dati: šeit nav neviena īsta cilvēka"),
+        (Language::En, "Demonstration data: nobody here is a real person"),
+    ] {
+        check("demonstration", &render(Page::Home, language, &demo));
+        for html in documents(&demo, language) {
+            let said = html.find(words).unwrap_or(usize::MAX);
+            assert!(said < html.find("<header").unwrap_or(0), "not at the top: {}", &html[..400]);
+        }
+        for html in documents(&real, language) {
+            assert!(!html.contains(words) && !html.contains("lz-strip"));
+        }
     }
 }
 

@@ -1,0 +1,98 @@
+//! What an action of the audit is called.
+
+use lidzas_domain::dates::Language;
+use lidzas_words::text;
+
+/// The words of an action; its code where a later version wrote what this one does not know.
+pub(super) fn action_words(language: Language, code: &str) -> String {
+    match code {
+        "person.seen" => text!(language, audit.action.person_seen),
+        "person.taken_in" => text!(language, audit.action.person_taken_in),
+        "record.corrected" => text!(language, audit.action.record_corrected),
+        "status.recorded" => text!(language, audit.action.status_recorded),
+        "residence.recorded" => text!(language, audit.action.residence_recorded),
+        "assignment.recorded" => text!(language, audit.action.assignment_recorded),
+        "file.taken_on" => text!(language, audit.action.file_taken_on),
+        "caseload.moved" => text!(language, audit.action.caseload_moved),
+        "departure.recorded" => text!(language, audit.action.departure_recorded),
+        "return.recorded" => text!(language, audit.action.return_recorded),
+        "extension.recorded" => text!(language, audit.action.extension_recorded),
+        "service.refused" => text!(language, audit.action.service_refused),
+        "service.taken_back" => text!(language, audit.action.service_taken_back),
+        "bar.set" => text!(language, audit.action.bar_set),
+        "bar.lifted" => text!(language, audit.action.bar_lifted),
+        "glass.broken" => text!(language, audit.action.glass_broken),
+        "register.searched" => text!(language, audit.action.register_searched),
+        "duplicates.searched" => text!(language, audit.action.duplicates_searched),
+        "inbox.seen" => text!(language, audit.action.inbox_seen),
+        "support_request.received" => text!(language, audit.action.request_received),
+        "support_request.accepted" => text!(language, audit.action.request_accepted),
+        "support_request.matched" => text!(language, audit.action.request_matched),
+        "support_request.declined" => text!(language, audit.action.request_declined),
+        "support_request.forgotten" => text!(language, audit.action.request_forgotten),
+        "figures.seen" => text!(language, audit.action.figures_seen),
+        "audit.seen" => text!(language, audit.action.audit_seen),
+        "audit.verified" => text!(language, audit.action.audit_verified),
+        "sign_in.failed" => text!(language, audit.action.sign_in_failed),
+        "sign_in.password" => text!(language, audit.action.sign_in_password),
+        "sign_in.wrong_code" => text!(language, audit.action.sign_in_wrong_code),
+        "sign_in.second_factor" => text!(language, audit.action.sign_in_second_factor),
+        "sign_out" => text!(language, audit.action.sign_out),
+        "password.set" => text!(language, audit.action.password_set),
+        "second_factor.reset" => text!(language, audit.action.second_factor_reset),
+        "second_factor.replaced" => text!(language, audit.action.second_factor_replaced),
+        "account.added" => text!(language, audit.action.account_added),
+        "account.disabled" => text!(language, audit.action.account_disabled),
+        "account.sessions_ended" => text!(language, audit.action.account_sessions_ended),
+        other => other.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{fs, path::Path};
+
+    /// Every text in quotes in a source file.
+    fn quoted(source: &str) -> impl Iterator<Item = &str> {
+        source.split('"').skip(1).step_by(2)
+    }
+
+    fn sources(folder: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                found.push(fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+
+    /// The code of an action follows one of these in the sources of the store and the server.
+    const WRITERS: [&str; 3] = ["Entry::of(", "without_person(", "audit_session("];
+
+    #[test]
+    fn what_the_store_and_the_server_write_has_words() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let mut found = Vec::new();
+        sources(&root.join("store/src"), &mut found);
+        sources(&root.join("server/src"), &mut found);
+        let mut codes = Vec::new();
+        for source in &found {
+            for writer in WRITERS {
+                for call in source.split(writer).skip(1) {
+                    // up to the end of the statement: a call on one line, or over several
+                    let statement = call.split(';').next().unwrap_or_default();
+                    codes.extend(quoted(statement).next().filter(|code| code.contains(['.', '_'])));
+                }
+            }
+        }
+        assert!(codes.len() > 15, "{codes:?}");
+        for code in codes {
+            for language in Language::ALL {
+                assert_ne!(action_words(language, code), code, "{code} has no words ({language:?})");
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The two parts of the browser's half. The pages one arrives on (today, the register) start small and
+//! fast; files and forms are a program of their own, fetched when the first file is opened and then
+//! kept by the browser (docs/decisions/0020-two-browser-halves.md).
+//!
+//! Both are the same app with another table of pages. From one to the other the browser loads the
+//! page; within one nothing is loaded.
+
+use crate::{
+    account, administration, audit, case_file, caseload, figures, inbox, intake, not_found::NotFound,
+    register, today,
+};
+use leptos::prelude::*;
+use leptos_router::{
+    components::{FlatRoutes, Route},
+    path,
+};
+
+/// A part of the browser's half.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Today and the register.
+    Lists,
+    /// Files, forms, and what is opened now and then.
+    Work,
+}
+
+impl Part {
+    /// The part a path of the desk belongs to.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        let mut rest = path.trim_end_matches('/').split('/').skip(2);
+        match (rest.next(), rest.next()) {
+            (None | Some("register"), None) => Self::Lists,
+            _ => Self::Work,
+        }
+    }
+
+    /// The name of its files: `pkg/NAME.js` and `pkg/NAME_bg.wasm`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lists => "desk",
+            Self::Work => "work",
+        }
+    }
+
+    /// Its pages. The browser's halves name theirs directly, so that each holds only its own.
+    #[must_use]
+    pub fn pages(self) -> fn() -> AnyView {
+        match self {
+            Self::Lists => lists_pages,
+            Self::Work => work_pages,
+        }
+    }
+}
+
+/// The pages of [`Part::Lists`].
+#[must_use]
+pub fn lists_pages() -> AnyView {
+    view! {
+        <FlatRoutes fallback=NotFound>
+            <Route path=path!("/desk") view=today::TodayPage />
+            <Route path=path!("/desk/register") view=register::RegisterPage />
+        </FlatRoutes>
+    }
+    .into_any()
+}
+
+/// The pages of [`Part::Work`]; a page that does not exist is one of them.
+#[must_use]
+pub fn work_pages() -> AnyView {
+    view! {
+        <FlatRoutes fallback=NotFound>
+            <Route path=path!("/desk/intake") view=intake::IntakePage />
+            <Route path=path!("/desk/person/:id") view=case_file::PersonPage />
+            <Route path=path!("/desk/person/:id/correct") view=case_file::CorrectionPage />
+            <Route path=path!("/desk/person/:id/:action") view=case_file::ActionPage />
+            <Route path=path!("/desk/inbox") view=inbox::InboxPage />
+            <Route path=path!("/desk/caseload") view=caseload::CaseloadPage />
+            <Route path=path!("/desk/figures") view=figures::FiguresPage />
+            <Route path=path!("/desk/audit") view=audit::AuditPage />
+            <Route path=path!("/desk/account") view=account::AccountPage />
+            <Route path=path!("/desk/administration") view=administration::AdministrationPage />
+        </FlatRoutes>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Part;
+
+    #[test]
+    fn a_path_belongs_to_one_part() {
+        for path in ["/desk", "/desk/", "/desk/register"] {
+            assert_eq!(Part::of(path), Part::Lists, "{path}");
+        }
+        for path in [
+            "/desk/intake",
+            "/desk/person/0",
+            "/desk/person/0/move",
+            "/desk/figures",
+            "/desk/account",
+            "/desk/register/none",
+            "/desk/none",
+        ] {
+            assert_eq!(Part::of(path), Part::Work, "{path}");
+        }
+    }
+}
