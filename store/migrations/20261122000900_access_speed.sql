@@ -48,11 +48,11 @@ DECLARE
 BEGIN
     IF access_register() IS NULL AND mentor IS NOT TRUE THEN RETURN '{}'; END IF;
     RETURN (
+        -- two ranges of assignment_held: with OR the planner reads every assignment of the account
         SELECT coalesce(array_agg(DISTINCT s.person_id), '{}')
-        FROM assignment s
-        WHERE s.account_id = access_account() AND s.provider_id = access_provider()
-          AND s.from_day <= today AND (s.to_day IS NULL OR s.to_day > today)
-          AND (s.kind = 'mentor') = mentor
+        FROM (SELECT * FROM assignment WHERE account_id = access_account() AND to_day IS NULL
+            UNION ALL SELECT * FROM assignment WHERE account_id = access_account() AND to_day > today) s
+        WHERE s.provider_id = access_provider() AND s.from_day <= today AND (s.kind = 'mentor') = mentor
     );
 END $$;
 

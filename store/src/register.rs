@@ -237,20 +237,21 @@ impl Store {
 }
 
 /// How many people one way of finding them may bring: what is more wants a longer text to search for.
-const MOST_FOUND: i64 = 300;
+const MOST_FOUND: i64 = 200;
+/// Shorter words sound like too many names.
+const SHORTEST_HEARD: usize = 3;
 
 /// Somebody who may be the one that is searched for.
 struct Found {
     person: Uuid,
-    /// Whether the letters fit; otherwise the name only sounds like it.
-    spelled: bool,
     open: bool,
     likeness: f64,
     name: String,
 }
 
-/// People whose name begins with what was typed or sounds like it, at most a page and one: spelled so
-/// before sounding so, open files before closed ones, then in the order of the alphabet.
+/// People whose name begins with what was typed, and where these are few those whose name sounds like
+/// it, at most a page and one: spelled so before sounding so, open files before closed ones, then in the
+/// order of the alphabet.
 async fn by_name(tx: &mut Tx, text: &str) -> Result<Vec<Uuid>, StoreError> {
     let tokens = query_tokens(text);
     // The longest word is looked up, the others narrow down whom it brings.
@@ -258,74 +259,111 @@ async fn by_name(tx: &mut Tx, text: &str) -> Result<Vec<Uuid>, StoreError> {
         return Ok(Vec::new());
     };
     let rest: Vec<String> = tokens.into_iter().filter(|token| *token != first).collect();
-    // One row for every other word and the ways it may sound.
+    let mut found = in_order(spelled(tx, &first, &rest).await?);
+    if found.len() < PAGE && first.chars().count() >= SHORTEST_HEARD {
+        let mut heard = sounding(tx, text, &first, &rest).await?;
+        heard.retain(|one| !found.contains(&one.person) && one.likeness >= SOUNDS_ALIKE);
+        found.extend(in_order(heard));
+    }
+    found.truncate(PAGE + 1);
+    Ok(found)
+}
+
+/// Open files first, then what is most alike, then the alphabet.
+fn in_order(mut found: Vec<Found>) -> Vec<Uuid> {
+    found.sort_by(|a, b| {
+        b.open
+            .cmp(&a.open)
+            .then(b.likeness.total_cmp(&a.likeness))
+            .then_with(|| collation::latvian(&a.name, &b.name))
+            .then(a.person.cmp(&b.person))
+    });
+    found.into_iter().map(|found| found.person).collect()
+}
+
+/// People with a word that begins with the first, and words that begin with each of the rest.
+async fn spelled(tx: &mut Tx, first: &str, rest: &[String]) -> Result<Vec<Found>, StoreError> {
+    let rows = sqlx::query!(
+        r#"with found as (
+             select t.person_id, bool_or(t.token = $1) as exact
+             from (select t.person_id, t.token from person_token t
+                   where t.token >= $1 and t.token < $2
+                     and not exists (select 1 from unnest($3::text[]) as w(word) where not exists (
+                       select 1 from person_token o where o.person_id = t.person_id and starts_with(o.token, w.word)))
+                   order by t.token limit $4) t
+             group by t.person_id
+           ), best as (
+             select f.person_id, c.state from found f join case_file c on c.person_id = f.person_id
+             order by c.state = 'closed', f.exact desc, f.person_id limit $5
+           )
+           select b.person_id as "person_id!", b.state as "state!", i.latin_given, i.latin_family
+           from best b join person_identity i on i.person_id = b.person_id"#,
+        first,
+        prefix_upper_bound(first),
+        rest,
+        MOST_FOUND,
+        i64::try_from(PAGE).unwrap_or(50) + 1
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Found {
+            person: row.person_id,
+            open: row.state != "closed",
+            likeness: 1.0,
+            name: format!("{} {}", row.latin_family, row.latin_given),
+        })
+        .collect())
+}
+
+/// People with a word that sounds like the first, and words that begin with or sound like each of the
+/// rest; how alike the whole is.
+async fn sounding(tx: &mut Tx, text: &str, first: &str, rest: &[String]) -> Result<Vec<Found>, StoreError> {
+    // One row for every other word and each way it may sound.
     let (mut words, mut sounds) = (Vec::new(), Vec::new());
-    for word in &rest {
+    for word in rest {
         let heard = sound_tokens(word);
         for sound in if heard.is_empty() { vec![word.clone()] } else { heard } {
             words.push(word.clone());
             sounds.push(sound);
         }
     }
-    let rows = sqlx::query!(
-        r#"select f.person_id as "person_id!", f.spelled as "spelled!", c.state, i.latin_given, i.latin_family,
-             i.original_given, i.original_family, i.latvian_given, i.latvian_family
-           from (
-             select t.person_id, bool_or(t.spelled) as spelled from (
-               (select t.person_id, true as spelled from person_token t
-                where t.token >= $1 and t.token < $2
-                  and not exists (select 1 from unnest($4::text[]) as w(word) where not exists (
-                    select 1 from person_token o join unnest($4::text[], $5::text[]) as v(word, sound) on v.word = w.word
-                    where o.person_id = t.person_id and (starts_with(o.token, v.word) or o.token = v.sound)))
-                order by t.token limit $6)
-               union all
-               (select t.person_id, false from person_token t
-                where t.token = any($3)
-                  and not exists (select 1 from unnest($4::text[]) as w(word) where not exists (
-                    select 1 from person_token o join unnest($4::text[], $5::text[]) as v(word, sound) on v.word = w.word
-                    where o.person_id = t.person_id and (starts_with(o.token, v.word) or o.token = v.sound)))
-                limit $6)
-             ) t group by t.person_id
-           ) f join case_file c on c.person_id = f.person_id join person_identity i on i.person_id = f.person_id"#,
-        first,
-        prefix_upper_bound(&first),
-        &sound_tokens(&first),
+    sqlx::query!(
+        r#"select t.person_id, c.state, i.latin_given, i.latin_family, i.original_given, i.original_family,
+             i.latvian_given, i.latvian_family
+           from (select distinct t.person_id from (
+                   select t.person_id from person_token t
+                   where t.token = any($1)
+                     and not exists (select 1 from unnest($2::text[]) as w(word) where not exists (
+                       select 1 from person_token o join unnest($2::text[], $3::text[]) as v(word, sound) on v.word = w.word
+                       where o.person_id = t.person_id and (starts_with(o.token, v.word) or o.token = v.sound)))
+                   limit $4) t) t
+           join case_file c on c.person_id = t.person_id join person_identity i on i.person_id = t.person_id"#,
+        &sound_tokens(first),
         &words,
         &sounds,
         MOST_FOUND
     )
     .fetch_all(&mut **tx)
-    .await?;
-    let mut found = rows
-        .into_iter()
-        .map(|row| {
-            let names = NameForms::new(&NameInput {
-                latin_given: row.latin_given,
-                latin_family: row.latin_family,
-                original_given: row.original_given,
-                original_family: row.original_family,
-                latvian_given: row.latvian_given,
-                latvian_family: row.latvian_family,
-            })
-            .map_err(|_e| StoreError::Unreadable("names"))?;
-            Ok(Found {
-                person: row.person_id,
-                spelled: row.spelled,
-                open: row.state != "closed",
-                likeness: if row.spelled { 1.0 } else { sounds_like(text, &names) },
-                name: names.list_name(),
-            })
+    .await?
+    .into_iter()
+    .map(|row| {
+        let names = NameForms::new(&NameInput {
+            latin_given: row.latin_given,
+            latin_family: row.latin_family,
+            original_given: row.original_given,
+            original_family: row.original_family,
+            latvian_given: row.latvian_given,
+            latvian_family: row.latvian_family,
         })
-        .collect::<Result<Vec<_>, StoreError>>()?;
-    found.retain(|found| found.spelled || found.likeness >= SOUNDS_ALIKE);
-    found.sort_by(|a, b| {
-        b.spelled
-            .cmp(&a.spelled)
-            .then(b.open.cmp(&a.open))
-            .then(b.likeness.total_cmp(&a.likeness))
-            .then_with(|| collation::latvian(&a.name, &b.name))
-            .then(a.person.cmp(&b.person))
-    });
-    found.truncate(PAGE + 1);
-    Ok(found.into_iter().map(|found| found.person).collect())
+        .map_err(|_e| StoreError::Unreadable("names"))?;
+        Ok(Found {
+            person: row.person_id,
+            open: row.state != "closed",
+            likeness: sounds_like(text, &names),
+            name: names.list_name(),
+        })
+    })
+    .collect()
 }
