@@ -42,7 +42,7 @@ DO $$
 DECLARE
     t text;
     file constant text := '(SELECT true FROM case_file c WHERE c.person_id = %1$I.person_id AND %2$s)';
-    cases constant text := 'c.person_id = ANY ((SELECT access_cases())::uuid[]) OR c.team_id = (SELECT access_team())';
+    cases constant text := 'access_runs(c.person_id) OR c.team_id = (SELECT access_team())';
     glass constant text := 'c.person_id = ANY ((SELECT access_broken_glass())::uuid[])';
 BEGIN
     FOREACH t IN ARRAY ARRAY['correction', 'former_value'] LOOP

@@ -284,16 +284,8 @@ fn in_order(mut found: Vec<Found>) -> Vec<Uuid> {
 /// People with a word that begins with the first, and words that begin with each of the rest.
 async fn spelled(tx: &mut Tx, first: &str, rest: &[String]) -> Result<Vec<Found>, StoreError> {
     let rows = sqlx::query!(
-        r#"with found as (
-             select t.person_id, bool_or(t.token = $1) as exact
-             from (select t.person_id, t.token from person_token t
-                   where t.token >= $1 and t.token < $2
-                     and not exists (select 1 from unnest($3::text[]) as w(word) where not exists (
-                       select 1 from person_token o where o.person_id = t.person_id and starts_with(o.token, w.word)))
-                   order by t.token limit $4) t
-             group by t.person_id
-           ), best as (
-             select f.person_id, c.state from found f join case_file c on c.person_id = f.person_id
+        r#"with best as (
+             select f.person_id, c.state from register_by_words($1, $2, $3, $4) f join case_file c on c.person_id = f.person_id
              order by c.state = 'closed', f.exact desc, f.person_id limit $5
            )
            select b.person_id as "person_id!", b.state as "state!", i.latin_given, i.latin_family
@@ -330,15 +322,9 @@ async fn sounding(tx: &mut Tx, text: &str, first: &str, rest: &[String]) -> Resu
         }
     }
     sqlx::query!(
-        r#"select t.person_id, c.state, i.latin_given, i.latin_family, i.original_given, i.original_family,
+        r#"select c.person_id, c.state, i.latin_given, i.latin_family, i.original_given, i.original_family,
              i.latvian_given, i.latvian_family
-           from (select distinct t.person_id from (
-                   select t.person_id from person_token t
-                   where t.token = any($1)
-                     and not exists (select 1 from unnest($2::text[]) as w(word) where not exists (
-                       select 1 from person_token o join unnest($2::text[], $3::text[]) as v(word, sound) on v.word = w.word
-                       where o.person_id = t.person_id and (starts_with(o.token, v.word) or o.token = v.sound)))
-                   limit $4) t) t
+           from register_by_sound($1, $2, $3, $4) t
            join case_file c on c.person_id = t.person_id join person_identity i on i.person_id = t.person_id"#,
         &sound_tokens(first),
         &words,
