@@ -228,6 +228,20 @@ for (const language of LANGUAGES) {
       await answersClicks(here)
     })
 
+    // 320 px is a telephone, and a desk's screen at 400 %
+    test('no page scrolls sideways where it is narrow', async ({ desk }) => {
+      const here = await desk(CAST.axe.coordinator, { language, viewport: { width: 320, height: 640 } })
+      const rows = (await must(here.cookie, 'read_register', { filter: {}, after: null })).page.rows
+      const file = `/desk/person/${rows[0].person}`
+      const pages = ['/desk', '/desk/register', '/desk/intake', '/desk/inbox', '/desk/caseload', '/desk/figures', '/desk/account']
+      for (const path of [...pages, file, `${file}/correct`, `${file}/status`, `${file}/move`, `${file}/bar`]) {
+        await here.open(path)
+        await expect(here.page.getByRole('heading', { level: 1 })).toBeVisible()
+        const [wide, room] = await here.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+        expect.soft(wide, path).toBeLessThanOrEqual(room)
+      }
+    })
+
     test('the skip link leads past the menu', async ({ desk }) => {
       const here = await desk(CAST.axe.worker, { language })
       await here.open('/desk')
