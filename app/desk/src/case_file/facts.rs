@@ -19,8 +19,8 @@ pub(super) fn Facts(language: Language, opened: OpenFile) -> impl IntoView {
             view! {
                 <div class="lz-summary-list__row">
                     <dt class="lz-summary-list__key">{name}</dt>
-                    <dd class="lz-summary-list__value" dir="auto">
-                        {value}
+                    <dd class="lz-summary-list__value">
+                        <bdi>{value}</bdi>
                     </dd>
                 </div>
             }
