@@ -61,10 +61,14 @@ test('a coordinator hands all clients of a mentor over in one step', async ({ de
   // what was typed stays
   await expect(field(lead.main, say('caseload.form.reason'))).toHaveValue(REASON)
   await lead.date(say('caseload.form.happened_on'), today())
-  await lead.button(say(CONTINUE)).click()
-
   const confirmation = lead.page.getByRole('region', { name: say('caseload.confirm.title') })
-  await expect(confirmation.getByRole('heading', { name: say('caseload.confirm.title') })).toBeFocused()
+  const title = confirmation.getByRole('heading', { name: say('caseload.confirm.title') })
+  // On a machine that compiled beside it a click was lost here twice (docs/ROADMAP.md): people click again.
+  await expect(async () => {
+    await lead.button(say(CONTINUE)).click()
+    await expect(title).toBeVisible({ timeout: 5000 })
+  }).toPass({ timeout: 30_000 })
+  await expect(title).toBeFocused()
   await expect(confirmation).toContainText(gives.name)
   await expect(confirmation).toContainText(takes.name)
   const clients = confirmation.getByRole('list', { name: say('caseload.confirm.clients', { count: files }) })
