@@ -287,6 +287,31 @@ test('a form of an action is found again after the page was left', async ({ desk
   await expect(here.field(here.say('person.form.reason'))).toHaveValue('')
 })
 
+test('what is typed and sent before the program has arrived is neither lost nor sent to a page that is none', async ({ desk }) => {
+  const here = await desk(worker)
+  const { id } = await client(here)
+  // a slow line: the program comes only when it is let through
+  let arrive = (): void => {}
+  const line = new Promise<void>((done) => (arrive = done))
+  await here.page.route(/\/pkg\/work_bg.*\.wasm/, async (route) => {
+    await line
+    await route.continue()
+  })
+  await here.page.goto(`/desk/person/${id}/status`)
+  await here.main.getByLabel('bēglis', { exact: true }).check()
+  await here.date(here.say('person.form.decided_on'), addDays(today(), -5))
+  await here.date(here.say('person.form.notified_on'), addDays(today(), -1))
+  await here.button(here.say(CONTINUE)).click()
+  // pressed twice, as one does when nothing happens
+  await here.button(here.say(CONTINUE)).click()
+  await expect(here.main.locator('form[aria-busy="true"]')).toHaveCount(1)
+  arrive()
+  await expect(here.confirmation).toContainText('bēglis')
+  await expect(here.confirmation.getByRole('heading', { name: here.say('person.confirm.title') })).toBeFocused()
+  // and what was typed is kept as a draft, although nobody typed since
+  await expect.poll(async () => (await must(here.cookie, 'find_draft', { form: 'status', subject: id }))?.body.decided_on.day).toBe(String(fields(addDays(today(), -5)).day))
+})
+
 test('in an emergency a worker opens a file for an hour, and the coordinator sees it', async ({ desk }) => {
   const here = await desk(worker)
   const colleague = await desk(CAST.caseFile.colleague)

@@ -30,6 +30,16 @@ fn pairs(_form: NodeRef<leptos::html::Form>) -> Vec<(String, String)> {
     Vec::new()
 }
 
+/// Runs `typed` once the form stands if something was typed into it before the browser's half was there
+/// (marked by `early.js`): a field that opens others, and the draft, go by it too.
+pub(crate) fn typed_before(form: NodeRef<leptos::html::Form>, typed: impl Fn() + 'static) {
+    Effect::new(move |_| {
+        if form.get().is_some_and(|form| form.has_attribute("data-typed")) {
+            typed();
+        }
+    });
+}
+
 /// A new id for an operation or a draft, made in the browser.
 #[must_use]
 pub fn new_id() -> uuid::Uuid {

@@ -71,6 +71,7 @@ pub fn Shell(
                 <link rel="stylesheet" href=css />
                 <link rel="modulepreload" href=js.clone() nonce=use_nonce() />
                 <link rel="preload" href=wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                <script nonce=use_nonce()>{include_str!("early.js")}</script>
                 <script type="module" nonce=use_nonce()>
                     {start}
                 </script>

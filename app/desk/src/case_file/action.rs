@@ -16,7 +16,7 @@ use crate::{
     context::use_language,
     draft::{DraftKeeper, FoundDraft, SavedAt, discard_draft, keep_through_language_switch},
     error::DeskError,
-    form_element::read_form,
+    form_element::{read_form, typed_before},
     register::StaffMember,
 };
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
@@ -259,10 +259,11 @@ pub(super) fn Restored(draft: FoundDraft, keeper: DraftKeeper) -> impl IntoView 
 fn Form(work: Work, begun: ActionForm) -> impl IntoView {
     let language = use_language();
     let watched = Watched::of(&begun);
-    let typed = move |_| {
+    let typed = move || {
         watched.read(&read_form::<ActionForm>(work.form));
         work.keeper.typed::<ActionForm>(work.form);
     };
+    typed_before(work.form, typed);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         work.proceed();
@@ -274,7 +275,7 @@ fn Form(work: Work, begun: ActionForm) -> impl IntoView {
             novalidate=true
             node_ref=work.form
             hidden=move || work.step.with(|step| *step != Step::Fill)
-            on:input=typed
+            on:input=move |_| typed()
             on:submit=submit
         >
             <ActionFields work=work begun=begun watched=watched />

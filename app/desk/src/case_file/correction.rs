@@ -20,6 +20,7 @@ use crate::{
     context::use_language,
     draft::{SavedAt, keep_through_language_switch},
     error::DeskError,
+    form_element::typed_before,
 };
 use conflict::Compared;
 use history::History;
@@ -138,9 +139,7 @@ fn Form(work: Work) -> impl IntoView {
         event.prevent_default();
         work.submit();
     };
-    // Before the browser's half has started a button would send the form into nowhere.
-    let ready = RwSignal::new(false);
-    Effect::new(move |_| ready.set(true));
+    typed_before(work.form, move || work.keeper.typed::<CorrectionForm>(work.form));
     view! {
         <form
             id=FORM_ID
@@ -157,7 +156,7 @@ fn Form(work: Work) -> impl IntoView {
                 children=move |(_, form)| fields::all(language, work, &form)
             />
             <div class="lz-action-bar">
-                <button class="lz-button" type="submit" disabled=move || work.busy.get() || !ready.get()>
+                <button class="lz-button" type="submit" disabled=move || work.busy.get()>
                     {move || {
                         if work.busy.get() {
                             text!(language, common.saving)

@@ -12,7 +12,7 @@ use crate::{
     context::{use_language, use_viewer},
     draft::{DraftKeeper, SavedAt, discard_draft, keep_through_language_switch},
     error::DeskError,
-    form_element::{new_id, read_form},
+    form_element::{new_id, read_form, typed_before},
 };
 use chrono::NaiveDate;
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
@@ -211,13 +211,14 @@ pub(super) fn Editor(
 fn Form(work: Handover, begun: CaseloadForm) -> impl IntoView {
     let language = use_language();
     let from = RwSignal::new(begun.from.clone());
-    let typed = move |_| {
+    let typed = move || {
         let form: CaseloadForm = read_form(work.form);
         if from.with_untracked(|before| *before != form.from) {
             from.set(form.from);
         }
         work.keeper.typed::<CaseloadForm>(work.form);
     };
+    typed_before(work.form, typed);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         work.proceed();
@@ -225,7 +226,7 @@ fn Form(work: Handover, begun: CaseloadForm) -> impl IntoView {
     view! {
         <h2 class="lz-h2">{text!(language, caseload.form.title)}</h2>
         // the method keeps what is typed out of the address even before the page is alive
-        <form method="post" novalidate=true node_ref=work.form on:input=typed on:submit=submit>
+        <form method="post" novalidate=true node_ref=work.form on:input=move |_| typed() on:submit=submit>
             <Fields work=work begun=begun from=from />
             <div class="lz-action-bar">
                 <button class="lz-button" type="submit" aria-disabled=move || work.busy.get().then_some("true")>

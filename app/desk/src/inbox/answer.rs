@@ -87,8 +87,6 @@ pub(super) fn Decline(id: Uuid, reference: String, answered: Callback<String>) -
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let trouble = RwSignal::new(None::<DeskError>);
     let busy = RwSignal::new(false);
-    let ready = RwSignal::new(false);
-    Effect::new(move |_| ready.set(true));
     let here = StoredValue::new((field.clone(), reference));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -126,7 +124,7 @@ pub(super) fn Decline(id: Uuid, reference: String, answered: Callback<String>) -
                 errors=errors.into()
                 rows=3
             />
-            <button class="lz-button lz-button--warning" type="submit" disabled=move || busy.get() || !ready.get()>
+            <button class="lz-button lz-button--warning" type="submit" disabled=move || busy.get()>
                 {text!(language, office.inbox.decline_now)}
             </button>
         </form>
@@ -143,8 +141,6 @@ pub(super) fn Match(id: Uuid, reference: String, answered: Callback<String>) -> 
     let trouble = RwSignal::new(None::<DeskError>);
     let found = RwSignal::new(None::<Vec<RegisterRow>>);
     let busy = RwSignal::new(false);
-    let ready = RwSignal::new(false);
-    Effect::new(move |_| ready.set(true));
     let search = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         trouble.set(None);
@@ -186,7 +182,7 @@ pub(super) fn Match(id: Uuid, reference: String, answered: Callback<String>) -> 
                 errors=errors.into()
                 any_script=true
             />
-            <button class="lz-button" type="submit" disabled=move || busy.get() || !ready.get()>
+            <button class="lz-button" type="submit" disabled=move || busy.get()>
                 {text!(language, office.inbox.search)}
             </button>
         </form>

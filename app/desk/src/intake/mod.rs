@@ -15,7 +15,7 @@ use crate::{
     context::use_viewer,
     draft::{DraftKeeper, SavedAt, keep_through_language_switch},
     error::DeskError,
-    form_element::{new_id, read_form},
+    form_element::{new_id, read_form, typed_before},
 };
 use comparison::comparison;
 use fields::{Lists, PersonBlock};
@@ -98,9 +98,6 @@ fn IntakeForms(opening: Opening, request: Option<Uuid>) -> impl IntoView {
             }
         });
     };
-    // Before the browser's half has started a button would send the form into nowhere.
-    let ready = RwSignal::new(false);
-    Effect::new(move |_| ready.set(true));
     let (errors, busy) = (sitting.errors, sitting.busy);
     let general = Signal::derive(move || sitting.trouble.get().map(|error| error.sentence(language)));
     let has_errors =
@@ -120,6 +117,7 @@ fn IntakeForms(opening: Opening, request: Option<Uuid>) -> impl IntoView {
     };
     let begun = opening.found.as_ref().map(|draft| draft.saved_at);
     let empty = opening.form.clone();
+    typed_before(sitting.element, move || sitting.keeper.typed::<IntakeForm>(sitting.element));
     view! {
         <PageTitle title=text!(language, intake.title) has_errors=has_errors />
         <ErrorSummary
@@ -156,7 +154,7 @@ fn IntakeForms(opening: Opening, request: Option<Uuid>) -> impl IntoView {
                 children=move |(_, form)| all_fields(sitting, &form, &opening)
             />
             <div class="lz-action-bar">
-                <button class="lz-button" type="submit" disabled=move || busy.get() || !ready.get()>
+                <button class="lz-button" type="submit" disabled=move || busy.get()>
                     {move || if busy.get() { text!(language, intake.busy) } else { text!(language, intake.submit) }}
                 </button>
                 <SavedAt keeper=sitting.keeper />
