@@ -58,6 +58,7 @@ test('a coordinator hands all clients of a mentor over in one step', async ({ de
   await field(lead.main, say('caseload.form.reason')).fill(REASON)
   await lead.button(say(CONTINUE)).click()
   await expect(summary).toContainText(`${say('caseload.form.happened_on')}: ${say('error.in_the_future')}`)
+  await expect(summary).toBeFocused()
   // what was typed stays
   await expect(field(lead.main, say('caseload.form.reason'))).toHaveValue(REASON)
   await lead.date(say('caseload.form.happened_on'), today())

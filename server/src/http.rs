@@ -80,11 +80,6 @@ pub struct Parts {
     pub salt: Arc<[u8; 32]>,
 }
 
-/// The pages that are served from memory, before the router is asked.
-pub fn kept_pages(app: &App) -> Arc<kept::Rendered> {
-    Arc::clone(&app.pages)
-}
-
 /// Every route of the house. A route that is not in the access table fails a test.
 pub fn router(app: App) -> Router {
     Router::new()

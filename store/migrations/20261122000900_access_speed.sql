@@ -100,8 +100,8 @@ BEGIN
     PERFORM set_config('app.barred', array_to_string(access_barred_now(), ','), true);
 END $$;
 
--- Whether this user serves one person today, and whether they run the case: as access_served() and
--- access_cases() of one person. The policies of what is read and written one file at a time ask this;
+-- Whether this user serves one person today, and whether they run the case: as access_served() of one
+-- person. The policies of what is read and written one file at a time ask this;
 -- the arrays are for lists.
 CREATE FUNCTION access_serves(who uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -244,3 +244,6 @@ ALTER POLICY change ON assignment USING (
     provider_id = (SELECT access_register())
     AND (SELECT true FROM case_file c WHERE c.person_id = assignment.person_id)
     AND ((SELECT access_coordinates()) OR access_runs(person_id)));
+
+-- Nothing asks for the whole list any more.
+DROP FUNCTION access_cases();

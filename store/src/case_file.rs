@@ -2,7 +2,7 @@
 
 mod bars;
 
-use crate::{Caller, Store, StoreError, Tx, audit};
+use crate::{Caller, Store, StoreError, Tx, audit, names::names_of};
 use bars::protected_from;
 use chrono::NaiveDate;
 use lidzas_domain::{
@@ -17,7 +17,7 @@ use lidzas_domain::{
     dates::PartialDate,
     entitlement::{Entitlement, Policy, assess},
     intake::FamilyRelation,
-    person::{AccountId, NameForms, NameInput, PersonId},
+    person::{AccountId, NameForms, PersonId},
 };
 use uuid::Uuid;
 
@@ -213,15 +213,7 @@ pub(crate) async fn read_person_file(
     )
     .fetch_one(&mut **tx)
     .await?;
-    let names = NameForms::new(&NameInput {
-        latin_given: row.latin_given,
-        latin_family: row.latin_family,
-        original_given: row.original_given,
-        original_family: row.original_family,
-        latvian_given: row.latvian_given,
-        latvian_family: row.latvian_family,
-    })
-    .map_err(|_e| StoreError::Unreadable("names"))?;
+    let names = names_of!(row)?;
     let policy = policy(tx, &row.policy).await?;
     let history = history(tx, person).await?;
     let entitlement = entitlement_of(&policy, &history)?;

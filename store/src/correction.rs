@@ -9,6 +9,7 @@ use crate::{
         birth, check_version, citizenships, languages, own_relation, raise_version, read_code,
         refresh_entitlement,
     },
+    names::names_of,
 };
 use chrono::NaiveDate;
 use lidzas_domain::{
@@ -19,7 +20,7 @@ use lidzas_domain::{
         RecordedStatus,
     },
     duplicates::{Candidate, DocumentNumber},
-    person::{NameForms, NameInput, OpId, PersonId},
+    person::{OpId, PersonId},
     personal_code::PersonalCode,
 };
 use uuid::Uuid;
@@ -128,15 +129,7 @@ async fn standing(tx: &mut Tx, person: PersonId) -> Result<Standing, StoreError>
     )
     .fetch_one(&mut **tx)
     .await?;
-    let names = NameForms::new(&NameInput {
-        latin_given: row.latin_given,
-        latin_family: row.latin_family,
-        original_given: row.original_given,
-        original_family: row.original_family,
-        latvian_given: row.latvian_given,
-        latvian_family: row.latvian_family,
-    })
-    .map_err(|_e| StoreError::Unreadable("names"))?;
+    let names = names_of!(row)?;
     let mut decisions = statuses(tx, id).await?;
     let place = decisions.iter().position(|status| status.status == LegalStatus::AsylumSeeker);
     let application = place.map(|place| decisions.remove(place));

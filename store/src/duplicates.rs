@@ -3,6 +3,7 @@
 use crate::{
     Caller, Store, StoreError, Tx, audit,
     case_file::{birth, read_code},
+    names::names_of,
 };
 use lidzas_domain::{
     code_list::ResidenceKind,
@@ -82,15 +83,7 @@ async fn duplicates_of(
             .collect();
     let mut found = Vec::new();
     for row in rows {
-        let names = NameForms::new(&NameInput {
-            latin_given: row.latin_given,
-            latin_family: row.latin_family,
-            original_given: row.original_given,
-            original_family: row.original_family,
-            latvian_given: row.latvian_given,
-            latvian_family: row.latvian_family,
-        })
-        .map_err(|_e| StoreError::Unreadable("names"))?;
+        let names = names_of!(row)?;
         let mut listed = Candidate::new(names.clone(), birth(row.birth_year, row.birth_month, row.birth_day));
         listed.personal_code =
             row.personal_code.and_then(|code| PersonalCode::parse(&code).ok()).map(|(code, _warnings)| code);

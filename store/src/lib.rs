@@ -19,6 +19,7 @@ pub mod figures;
 pub mod glass;
 pub mod intake;
 pub mod job;
+mod names;
 pub mod register;
 mod search_tokens;
 pub mod session;

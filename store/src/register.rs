@@ -1,12 +1,12 @@
 //! The register: pages of files in the order in which their entitlement ends, and search.
 
-use crate::{Caller, Store, StoreError, Tx, audit, collation};
+use crate::{Caller, Store, StoreError, Tx, audit, collation, names::names_of};
 use chrono::NaiveDate;
 use lidzas_domain::{
     code_list::{CaseState, LegalStatus, ResidenceKind},
     duplicates::{SOUNDS_ALIKE, prefix_upper_bound, query_tokens, sound_tokens, sounds_like},
     entitlement::State,
-    person::{NameForms, NameInput, PersonId},
+    person::PersonId,
     personal_code::PersonalCode,
     register::{After, PAGE, RegisterFilter, RegisterPage, RegisterRow},
 };
@@ -33,15 +33,7 @@ struct RowLookup {
 
 impl RowLookup {
     fn into_row(self, today: NaiveDate) -> Result<RegisterRow, StoreError> {
-        let names = NameForms::new(&NameInput {
-            latin_given: self.latin_given,
-            latin_family: self.latin_family,
-            original_given: self.original_given,
-            original_family: self.original_family,
-            latvian_given: self.latvian_given,
-            latvian_family: self.latvian_family,
-        })
-        .map_err(|_e| StoreError::Unreadable("names"))?;
+        let names = names_of!(self)?;
         let entitlement = state(&self.entitlement_state)?;
         Ok(RegisterRow {
             person: PersonId::from_uuid(self.person_id),
@@ -237,7 +229,7 @@ impl Store {
 }
 
 /// How many people one way of finding them may bring: what is more wants a longer text to search for.
-const MOST_FOUND: i64 = 200;
+const MOST_FOUND: i64 = 100;
 /// Shorter words sound like too many names.
 const SHORTEST_HEARD: usize = 3;
 
@@ -335,15 +327,7 @@ async fn sounding(tx: &mut Tx, text: &str, first: &str, rest: &[String]) -> Resu
     .await?
     .into_iter()
     .map(|row| {
-        let names = NameForms::new(&NameInput {
-            latin_given: row.latin_given,
-            latin_family: row.latin_family,
-            original_given: row.original_given,
-            original_family: row.original_family,
-            latvian_given: row.latvian_given,
-            latvian_family: row.latvian_family,
-        })
-        .map_err(|_e| StoreError::Unreadable("names"))?;
+        let names = names_of!(row)?;
         Ok(Found {
             person: row.person_id,
             open: row.state != "closed",

@@ -1,9 +1,7 @@
 //! What people are found by, for files that were taken in before it was made so.
 
-use lidzas_domain::{
-    duplicates::search_tokens,
-    person::{NameForms, NameInput},
-};
+use crate::names::names_of;
+use lidzas_domain::duplicates::search_tokens;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -33,14 +31,7 @@ pub(crate) async fn renew(owner: &mut PgConnection) -> Result<(), sqlx::Error> {
         let Some(last) = people.last() else { break };
         after = last.person_id;
         for row in people {
-            let names = NameForms::new(&NameInput {
-                latin_given: row.latin_given,
-                latin_family: row.latin_family,
-                original_given: row.original_given,
-                original_family: row.original_family,
-                latvian_given: row.latvian_given,
-                latvian_family: row.latvian_family,
-            });
+            let names = names_of!(row);
             // A name that is none now was one when it was recorded: it keeps the tokens it has.
             if let Ok(names) = names {
                 let tokens: Vec<String> = search_tokens(&names).into_iter().collect();

@@ -9,6 +9,8 @@ mod common;
 mod office;
 #[path = "files/safety.rs"]
 mod safety;
+#[path = "files/search.rs"]
+mod search;
 #[path = "files/server.rs"]
 mod server;
 

@@ -17,6 +17,7 @@ use chains::ChainsPanel;
 use filter::FilterPanel;
 use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
+use lidzas_components::pagination;
 #[cfg(any(feature = "ssr", test))]
 use lidzas_domain::code_list::Role;
 use lidzas_domain::{
@@ -128,8 +129,8 @@ pub fn AuditPage() -> impl IntoView {
 fn List(list: AuditList) -> impl IntoView {
     let language = use_viewer().language;
     let AuditList { filter, first, page, actions, staff, labels } = list;
-    let next = page.next.map(|after| page_address(&filter, Some(after)));
-    let back = (!first).then(|| page_address(&filter, None));
+    let next = page.next.map(|after| (page_address(&filter, Some(after)), text!(language, audit.list.older)));
+    let back = (!first).then(|| (page_address(&filter, None), text!(language, audit.list.newest)));
     let rows = if page.rows.is_empty() {
         view! {
             <div class="lz-inset">
@@ -157,29 +158,7 @@ fn List(list: AuditList) -> impl IntoView {
             </div>
             <div>
                 {rows}
-                {(next.is_some() || back.is_some())
-                    .then(|| {
-                        view! {
-                            <nav class="lz-pagination" aria-label=text!(language, audit.list.pages)>
-                                {back
-                                    .map(|href| {
-                                        view! {
-                                            <a rel="prev" href=href>
-                                                {format!("← {}", text!(language, audit.list.newest))}
-                                            </a>
-                                        }
-                                    })}
-                                {next
-                                    .map(|href| {
-                                        view! {
-                                            <a rel="next" href=href>
-                                                {format!("{} →", text!(language, audit.list.older))}
-                                            </a>
-                                        }
-                                    })}
-                            </nav>
-                        }
-                    })}
+                {pagination(text!(language, audit.list.pages), back, next)}
             </div>
         </div>
     }

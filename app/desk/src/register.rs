@@ -21,6 +21,7 @@ pub(crate) use filter::choice;
 use filter::{Chips, FilterPanel};
 use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
+use lidzas_components::pagination;
 use lidzas_domain::{
     code_list::Role,
     dates::{iso, parse_iso},
@@ -111,8 +112,9 @@ fn List(list: RegisterList) -> impl IntoView {
     let viewer = use_viewer();
     let language = viewer.language;
     let RegisterList { filter, first, page, labels, staff } = list;
-    let next = page.next.map(|after| page_address(&filter, Some(after)));
-    let back = (!first).then(|| page_address(&filter, None));
+    let next =
+        page.next.map(|after| (page_address(&filter, Some(after)), text!(language, register.list.next)));
+    let back = (!first).then(|| (page_address(&filter, None), text!(language, register.list.first)));
     let rows = if page.rows.is_empty() {
         view! { <Empty filtered=!filter.is_empty() role=viewer.role /> }.into_any()
     } else {
@@ -134,29 +136,7 @@ fn List(list: RegisterList) -> impl IntoView {
             <div>
                 <Chips filter=filter labels=labels staff=staff />
                 {rows}
-                {(next.is_some() || back.is_some())
-                    .then(|| {
-                        view! {
-                            <nav class="lz-pagination" aria-label=text!(language, register.list.pages)>
-                                {back
-                                    .map(|href| {
-                                        view! {
-                                            <a rel="prev" href=href>
-                                                {format!("← {}", text!(language, register.list.first))}
-                                            </a>
-                                        }
-                                    })}
-                                {next
-                                    .map(|href| {
-                                        view! {
-                                            <a rel="next" href=href>
-                                                {format!("{} →", text!(language, register.list.next))}
-                                            </a>
-                                        }
-                                    })}
-                            </nav>
-                        }
-                    })}
+                {pagination(text!(language, register.list.pages), back, next)}
             </div>
         </div>
     }

@@ -41,7 +41,7 @@ pub async fn run(settings: ServeSettings) -> Result<ExitCode, String> {
     let cluster = database.cluster.take().map(Arc::new);
     let jobs = tokio::spawn(jobs::work(app.clone(), cluster.clone()));
     let store = app.store.clone();
-    let pages = http::kept_pages(&app);
+    let pages = Arc::clone(&app.pages);
     http::serve(listener, tls, http::router(app), pages, told_to_stop()).await;
     jobs.abort();
     // waits until the jobs have let go of the cluster

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::context::use_language;
 use leptos::prelude::*;
+use lidzas_components::{ComparedField, comparison_table};
 use lidzas_domain::{
     action::Action,
     case_file::{AssignmentKind, TimelineEntry},
@@ -172,49 +173,24 @@ fn lines(language: Language, work: Work, proposal: &Proposal, now: &OpenFile) ->
 }
 
 fn comparison(language: Language, work: Work, proposal: &Proposal, now: &OpenFile) -> AnyView {
-    let (mine_head, theirs_head) =
-        (text!(language, person.conflict.mine), text!(language, person.conflict.theirs));
-    let rows = lines(language, work, proposal, now)
+    let fields = lines(language, work, proposal, now)
         .into_iter()
-        .map(|(name, mine, theirs, differs)| {
-            let class =
-                if differs { "lz-compare__value lz-compare__value--differs" } else { "lz-compare__value" };
-            let mine = match mine {
-                Some(mine) => mine.into_any(),
-                None => view! { <span class="lz-muted">{text!(language, person.conflict.unchanged)}</span> }
-                    .into_any(),
-            };
-            view! {
-                <tr>
-                    <th class="lz-compare__field" scope="row">
-                        {name}
-                    </th>
-                    <td class="lz-compare__value" data-label=mine_head.clone()>
-                        {mine}
-                    </td>
-                    <td class=class data-label=theirs_head.clone()>
-                        {theirs}
-                    </td>
-                </tr>
-            }
+        .map(|(name, mine, theirs, differs)| ComparedField {
+            name,
+            one: mine.map_or_else(|| unchanged(language), IntoAny::into_any),
+            other: theirs.into_any(),
+            differs,
         })
-        .collect_view();
-    view! {
-        <table class="lz-compare">
-            <caption class="lz-table__caption">{text!(language, person.conflict.caption)}</caption>
-            <thead>
-                <tr>
-                    <td class="lz-compare__head"></td>
-                    <th class="lz-compare__head" scope="col">
-                        {mine_head.clone()}
-                    </th>
-                    <th class="lz-compare__head" scope="col">
-                        {theirs_head.clone()}
-                    </th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+        .collect();
+    comparison_table(text!(language, person.conflict.caption), sides(language), fields)
+}
+
+/// The two sides of a conflict: what is about to be recorded, and the register.
+pub(super) fn sides(language: Language) -> [String; 2] {
+    [text!(language, person.conflict.mine), text!(language, person.conflict.theirs)]
+}
+
+/// What stands on one's own side of a field that one does not change.
+pub(super) fn unchanged(language: Language) -> AnyView {
+    view! { <span class="lz-muted">{text!(language, person.conflict.unchanged)}</span> }.into_any()
 }

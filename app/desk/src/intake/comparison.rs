@@ -2,6 +2,7 @@
 
 use super::server::Opening;
 use leptos::prelude::*;
+use lidzas_components::{ComparedField, comparison_table};
 use lidzas_domain::{
     dates::Language,
     duplicates::Reason,
@@ -162,58 +163,29 @@ fn candidate(
     somebody_else: Callback<PersonId>,
 ) -> AnyView {
     let typed = found.form.people.get(one.place).cloned().unwrap_or_default();
-    let (yours, register) =
-        (text!(language, intake.duplicates.yours), text!(language, intake.duplicates.register));
-    let body = rows(language, &found.form, &typed, seen, opening)
+    let value = |text: String| {
+        let text = if text.is_empty() { text!(language, common.not_known) } else { text };
+        view! { <bdi>{text}</bdi> }.into_any()
+    };
+    let fields = rows(language, &found.form, &typed, seen, opening)
         .into_iter()
         // a form of the name nobody recorded compares nothing
         .filter(|row| !row.typed.is_empty() || !row.on_file.is_empty())
-        .map(|row| {
-            let class = if row.typed == row.on_file {
-                "lz-compare__value"
-            } else {
-                "lz-compare__value lz-compare__value--differs"
-            };
-            let value = |text: String| {
-                if text.is_empty() { text!(language, common.not_known) } else { text }
-            };
-            view! {
-                <tr>
-                    <th class="lz-compare__field" scope="row">
-                        {row.name}
-                    </th>
-                    <td class="lz-compare__value" data-label=yours.clone()>
-                        <bdi>{value(row.typed)}</bdi>
-                    </td>
-                    <td class=class data-label=register.clone()>
-                        <bdi>{value(row.on_file)}</bdi>
-                    </td>
-                </tr>
-            }
+        .map(|row| ComparedField {
+            name: row.name,
+            differs: row.typed != row.on_file,
+            one: value(row.typed),
+            other: value(row.on_file),
         })
-        .collect_view();
+        .collect();
+    let sides = [text!(language, intake.duplicates.yours), text!(language, intake.duplicates.register)];
+    let caption = text!(language, intake.duplicates.caption, number = one.place + 1);
     let reasons: Vec<String> = one.reasons.iter().map(|reason| reason_text(language, *reason)).collect();
     let person = seen.person;
     let name = seen.names.heading();
     view! {
         <div class="lz-card">
-            <table class="lz-compare">
-                <caption class="lz-table__caption">
-                    {text!(language, intake.duplicates.caption, number = one.place + 1)}
-                </caption>
-                <thead>
-                    <tr>
-                        <td class="lz-compare__head"></td>
-                        <th class="lz-compare__head" scope="col">
-                            {yours.clone()}
-                        </th>
-                        <th class="lz-compare__head" scope="col">
-                            {register.clone()}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{body}</tbody>
-            </table>
+            {comparison_table(caption, sides, fields)}
             <p class="lz-card__text">
                 {text!(language, intake.duplicates.agrees)} " " {reasons.join(", ")}
             </p>

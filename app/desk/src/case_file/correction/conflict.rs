@@ -6,8 +6,12 @@ use super::{
     words::{field_title, value_words},
     work::{CONFLICT, DUPLICATES, Work},
 };
-use crate::context::use_language;
+use crate::{
+    case_file::changed::{sides, unchanged},
+    context::use_language,
+};
 use leptos::prelude::*;
+use lidzas_components::{ComparedField, comparison_table};
 use lidzas_domain::{
     correction::{Correction, Field, Opened},
     dates::Language,
@@ -19,43 +23,28 @@ use lidzas_words::text;
 #[component]
 pub(super) fn Compared(work: Work, correction: Correction, now: Opened) -> impl IntoView {
     let language = use_language();
-    let (mine_head, theirs_head) =
-        (text!(language, person.conflict.mine), text!(language, person.conflict.theirs));
     let mine = correction.fields();
     let theirs = now.record.differing(&correction.opened.record);
-    let rows = Field::ALL
+    let fields = Field::ALL
         .into_iter()
         .filter(|field| mine.contains(field) || theirs.contains(field))
         .map(|field| {
             let words = |values: &[String]| {
-                work.choices.with_value(|choices| value_words(language, choices, field, values))
+                let words = work.choices.with_value(|choices| value_words(language, choices, field, values));
+                view! { <bdi>{words}</bdi> }.into_any()
             };
-            let own = if mine.contains(&field) {
-                view! { <bdi>{words(&correction.record.values(field))}</bdi> }.into_any()
-            } else {
-                view! { <span class="lz-muted">{text!(language, person.conflict.unchanged)}</span> }
-                    .into_any()
-            };
-            let class = if theirs.contains(&field) {
-                "lz-compare__value lz-compare__value--differs"
-            } else {
-                "lz-compare__value"
-            };
-            view! {
-                <tr>
-                    <th class="lz-compare__field" scope="row">
-                        {field_title(language, field)}
-                    </th>
-                    <td class="lz-compare__value" data-label=mine_head.clone()>
-                        {own}
-                    </td>
-                    <td class=class data-label=theirs_head.clone()>
-                        <bdi>{words(&now.record.values(field))}</bdi>
-                    </td>
-                </tr>
+            ComparedField {
+                name: field_title(language, field),
+                one: if mine.contains(&field) {
+                    words(&correction.record.values(field))
+                } else {
+                    unchanged(language)
+                },
+                other: words(&now.record.values(field)),
+                differs: theirs.contains(&field),
             }
         })
-        .collect_view();
+        .collect();
     view! {
         <section class="lz-banner lz-banner--warning" id=CONFLICT tabindex="-1" role="region" aria-labelledby="changed">
             <h2 class="lz-banner__title" id="changed">
@@ -63,21 +52,7 @@ pub(super) fn Compared(work: Work, correction: Correction, now: Opened) -> impl 
             </h2>
             <div class="lz-banner__content">
                 <p>{text!(language, person.conflict.text)} " " {text!(language, person.correction.merged)}</p>
-                <table class="lz-compare">
-                    <caption class="lz-table__caption">{text!(language, person.conflict.caption)}</caption>
-                    <thead>
-                        <tr>
-                            <td class="lz-compare__head"></td>
-                            <th class="lz-compare__head" scope="col">
-                                {mine_head.clone()}
-                            </th>
-                            <th class="lz-compare__head" scope="col">
-                                {theirs_head.clone()}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
+                {comparison_table(text!(language, person.conflict.caption), sides(language), fields)}
                 <button class="lz-button" type="submit" form=FORM_ID disabled=move || work.busy.get()>
                     {text!(language, person.conflict.record)}
                 </button>
