@@ -36,6 +36,8 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
   use: {
     ...devices['Desktop Chrome'],
+    // what cannot be clicked or chosen says so, instead of waiting for the story's own end
+    actionTimeout: 30_000,
     baseURL: address,
     viewport: { width: 1280, height: 800 },
     locale: 'lv-LV',

@@ -1,5 +1,5 @@
 import { CAST } from './support/accounts'
-import { addDays, addMonths, daysBetween, longDate, today } from './support/dates'
+import { addDays, addMonths, daysBetween, fields, longDate, today } from './support/dates'
 import { CONTINUE, Desk } from './support/desk'
 import { must } from './support/http'
 import { invented, takeIn } from './support/people'
@@ -309,7 +309,7 @@ test('what is typed and sent before the program has arrived is neither lost nor 
   await expect(here.confirmation).toContainText('bēglis')
   await expect(here.confirmation.getByRole('heading', { name: here.say('person.confirm.title') })).toBeFocused()
   // and what was typed is kept as a draft, although nobody typed since
-  await expect.poll(async () => (await must(here.cookie, 'find_draft', { form: 'status', subject: id }))?.body.decided_on.day).toBe(String(fields(addDays(today(), -5)).day))
+  await expect.poll(async () => (await must(here.cookie, 'find_draft', { form: 'action:status', subject: id }))?.body.happened_on?.day).toBe(String(fields(addDays(today(), -5)).day))
 })
 
 test('in an emergency a worker opens a file for an hour, and the coordinator sees it', async ({ desk }) => {
