@@ -88,6 +88,13 @@ impl ActionKind {
     pub const fn concerns_household(self) -> bool {
         matches!(self, Self::TakeOn | Self::Status | Self::Move | Self::Assign | Self::Depart | Self::Return)
     }
+
+    /// Whether the entitlement can be another one afterwards: it is shown before and after, and computed
+    /// anew.
+    #[must_use]
+    pub const fn changes_entitlement(self) -> bool {
+        matches!(self, Self::Status | Self::Depart | Self::Return | Self::Extend)
+    }
 }
 
 /// The form of an action, as typed; each action uses the fields it needs.

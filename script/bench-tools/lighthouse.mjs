@@ -18,11 +18,12 @@ const paths = () => {
   return [...home, ...howLong, ...howLong.map((path) => path + answered), ...support];
 };
 
-/** One look at a page. */
-async function look(url, port) {
+/** One look at a page. The browser sometimes records nothing of it (NO_NAVSTART): then it looks again. */
+async function look(url, port, tries = 3) {
   const { lhr } = await lighthouse(url, { port, output: 'json', logLevel: 'silent', onlyCategories: CATEGORIES });
-  if (lhr.runtimeError) throw new Error(`Lighthouse could not load ${url}: ${lhr.runtimeError.message}`);
-  return lhr;
+  if (!lhr.runtimeError) return lhr;
+  if (tries > 1) return look(url, port, tries - 1);
+  throw new Error(`Lighthouse could not load ${url}: ${lhr.runtimeError.message}`);
 }
 
 const scoreOf = (lhr, category) => lhr.categories[category].score * 100;

@@ -227,8 +227,10 @@ async fn carry_out(
             ("glass.broken", &["reason"])
         }
     };
-    if !matches!(action, Action::BreakGlass { .. }) {
+    if action.kind().changes_entitlement() {
         refresh_entitlement(tx, person, today).await?;
+    }
+    if !matches!(action, Action::BreakGlass { .. }) {
         raise_version(tx, person).await?;
     }
     audit::write(tx, audit::Entry::of(what, person).fields(fields)).await

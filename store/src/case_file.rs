@@ -117,17 +117,19 @@ pub(crate) async fn refresh_entitlement(
     let entitlement = entitlement_of(&policy, &history)?;
     let answer = entitlement.on(today);
     sqlx::query!("delete from entitlement_period where person_id = $1", id).execute(&mut **tx).await?;
-    for period in &answer.periods {
-        sqlx::query!(
-            "insert into entitlement_period (person_id, kind, from_day, to_day) values ($1, $2, $3, $4)",
-            id,
-            period.kind.code(),
-            period.from,
-            period.to
-        )
-        .execute(&mut **tx)
-        .await?;
-    }
+    let kinds: Vec<String> = answer.periods.iter().map(|period| period.kind.code().to_owned()).collect();
+    let from: Vec<NaiveDate> = answer.periods.iter().map(|period| period.from).collect();
+    let to: Vec<Option<NaiveDate>> = answer.periods.iter().map(|period| period.to).collect();
+    sqlx::query!(
+        "insert into entitlement_period (person_id, kind, from_day, to_day)
+         select $1, p.kind, p.from_day, p.to_day from unnest($2::text[], $3::date[], $4::date[]) as p (kind, from_day, to_day)",
+        id,
+        &kinds,
+        &from,
+        &to as &[Option<NaiveDate>]
+    )
+    .execute(&mut **tx)
+    .await?;
     let status = history.status_now().unwrap_or(LegalStatus::AsylumSeeker);
     sqlx::query!(
         "update case_file set entitlement_state = $2, entitlement_last_day = $3, entitlement_reason = $4,

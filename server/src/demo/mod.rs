@@ -109,8 +109,8 @@ pub fn sign_ins() -> Vec<(Role, String)> {
     staff::sign_in_names()
 }
 
-/// Fills the register, in one transaction. A demo that is there already is replaced; anything
-/// else on file is left alone and refused.
+/// Fills the register, in one transaction, and tidies up after it. A demo that is there already is
+/// replaced; anything else on file is left alone and refused.
 ///
 /// # Errors
 /// As [`DemoError`] says; the register is then as it was.
@@ -155,11 +155,12 @@ pub async fn fill(owner: &PgPool, options: &DemoOptions) -> Result<DemoSummary, 
     if let Some(taken_off) = taken_off {
         taken_off.put_back(&mut tx).await?;
     }
-    for table in Table::ALL {
-        // Without it the first lists would be planned as if the tables were empty.
-        tx.execute(sqlx::raw_sql(AssertSqlSafe(format!("ANALYZE {}", table.name())))).await?;
-    }
     tx.commit().await?;
+    for table in Table::ALL {
+        // Without it the first lists would be planned as if the tables were empty, and the first to
+        // read a page of a table would have to write it.
+        owner.execute(sqlx::raw_sql(AssertSqlSafe(format!("VACUUM (ANALYZE) {}", table.name())))).await?;
+    }
     Ok(summary)
 }
 
@@ -193,7 +194,7 @@ async fn empty(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     let tables: Option<String> = sqlx::query_scalar(
         "select string_agg(format('%I', c.relname), ', ') from pg_class c
          where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-           and c.relname not in ('_sqlx_migrations', 'entitlement_policy', 'code_item', 'published_period', 'published_figure', 'job')",
+           and c.relname not in ('_sqlx_migrations', 'entitlement_policy', 'code_item', 'published_period', 'published_figure', 'job', 'complexity_set')",
     )
     .fetch_one(&mut *connection)
     .await?;

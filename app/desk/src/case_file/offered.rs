@@ -31,12 +31,6 @@ pub(super) fn is_offered(kind: ActionKind, file: &PersonFile) -> bool {
     }
 }
 
-/// Whether the entitlement is shown before and after.
-#[must_use]
-pub(super) const fn changes_entitlement(kind: ActionKind) -> bool {
-    matches!(kind, ActionKind::Status | ActionKind::Depart | ActionKind::Return | ActionKind::Extend)
-}
-
 /// The others of the household the action can be recorded for: nobody leaves twice or returns without having left.
 #[must_use]
 pub(super) fn others(kind: ActionKind, file: &PersonFile) -> Vec<&lidzas_domain::case_file::HouseholdMember> {

@@ -4,7 +4,7 @@
 use super::{
     OpenFile,
     act::{ActionRequest, MemberPreview, carry_out, preview_action},
-    offered::{changes_entitlement, has_fields},
+    offered::has_fields,
     person::read_person,
 };
 use crate::{
@@ -181,7 +181,7 @@ impl Work {
     }
 
     async fn previews(self, form: &ActionForm) -> Result<Vec<MemberPreview>, DeskError> {
-        if changes_entitlement(self.kind) {
+        if self.kind.changes_entitlement() {
             preview_action(self.person, self.kind, form.clone()).await
         } else {
             Ok(Vec::new())
