@@ -1,5 +1,6 @@
 //! The file of one person as the person page shows it.
 
+use crate::casework::CaseworkCounts;
 use crate::code_list::{
     ArrivalRoute, CaseState, DocumentKind, LegalStatus, ResidenceKind, Sex, Vulnerability,
 };
@@ -256,6 +257,10 @@ pub struct Permitted {
     pub lift_bar: bool,
     /// See the content of the case.
     pub content: bool,
+    /// Note needs, or see those that were noted.
+    pub needs: bool,
+    /// See the plan.
+    pub plan: bool,
     /// Break the glass.
     pub break_glass: bool,
 }
@@ -321,6 +326,8 @@ pub struct PersonFile {
     pub vulnerabilities: Vec<Vulnerability>,
     /// The bars that protect this person, newest first; empty for who may not see them.
     pub protected_from: Vec<SafetyBar>,
+    /// How much there is of the work on the case, as far as the user may see it.
+    pub counts: CaseworkCounts,
     /// What happened, newest first.
     pub timeline: Vec<TimelineEntry>,
     /// What the signed-in user may do.

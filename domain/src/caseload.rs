@@ -3,6 +3,7 @@
 
 use crate::case_file::AssignmentKind;
 use crate::code_list::Role;
+use crate::dates::Bilingual;
 use crate::form::{DateFields, Fault, Faults, FieldError};
 use crate::person::AccountId;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -69,26 +70,6 @@ pub struct Caseload {
     pub closed: u32,
 }
 
-/// A provider's name in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProviderName {
-    /// Latvian.
-    pub lv: String,
-    /// English.
-    pub en: String,
-}
-
-impl ProviderName {
-    /// The name in a language.
-    #[must_use]
-    pub fn shown(&self, language: crate::dates::Language) -> &str {
-        match language {
-            crate::dates::Language::Lv => &self.lv,
-            crate::dates::Language::En => &self.en,
-        }
-    }
-}
-
 /// Somebody a caseload can be given to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Taker {
@@ -101,7 +82,7 @@ pub struct Taker {
     /// The team, if any.
     pub team: Option<String>,
     /// The provider, where it is another one than the coordinator's.
-    pub provider: Option<ProviderName>,
+    pub provider: Option<Bilingual>,
 }
 
 /// The form, as typed.
@@ -172,7 +153,7 @@ pub struct CaseloadPreview {
     /// afterwards one person would work with both sides.
     pub both_sides: u32,
     /// The provider the files go to, where it is another one.
-    pub provider: Option<ProviderName>,
+    pub provider: Option<Bilingual>,
     /// Stands for exactly these files: the move is refused when they are others by then.
     pub fingerprint: String,
 }

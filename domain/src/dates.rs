@@ -9,7 +9,7 @@ mod terms;
 mod typed;
 
 pub use format::{Case, date_time, iso, long_date, month_name, short_date, time, without_year};
-pub use language::{Language, PluralCategory, plural};
+pub use language::{Bilingual, Language, PluralCategory, plural};
 pub use numbers::{euros, number, percent, percent_tenths};
 pub use partial::PartialDate;
 pub use terms::add_months_legal;

@@ -9,6 +9,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
+/// The most characters of a text of several lines: some four pages.
+pub const LONGEST_TEXT: usize = 10_000;
+
 /// The three fields of a date, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -81,6 +84,8 @@ pub enum Fault {
     Contradicts,
     /// A reason of at least ten characters is asked.
     ReasonTooShort,
+    /// No number of minutes of one day.
+    NotMinutes,
 }
 
 impl Fault {
@@ -105,6 +110,7 @@ impl Fault {
             Self::MinorNeedsAdult => "minor_needs_adult",
             Self::Contradicts => "contradicts",
             Self::ReasonTooShort => "reason_too_short",
+            Self::NotMinutes => "not_minutes",
         }
     }
 }
@@ -159,6 +165,11 @@ impl Faults {
         self.take(field, parse_any(typed))
     }
 
+    /// A date that may be missing, in the past or not.
+    pub fn optional_date(&mut self, field: &str, typed: &DateFields) -> Option<NaiveDate> {
+        if typed.is_empty() { None } else { self.any_date(field, typed) }
+    }
+
     /// A birth date of which only the year need be known.
     pub fn birth_date(&mut self, field: &str, typed: &DateFields, today: NaiveDate) -> Option<PartialDate> {
         if typed.is_empty() {
@@ -189,6 +200,28 @@ impl Faults {
             self.note(field, Fault::ForbiddenCharacters);
         }
         tidy
+    }
+
+    /// A text of several lines, without spaces around it, of at most [`LONGEST_TEXT`] characters; empty is
+    /// fine. Markup in it is only text.
+    pub fn text(&mut self, field: &str, typed: &str) -> String {
+        let tidy = typed.replace("\r\n", "\n").trim().to_owned();
+        if tidy.chars().count() > LONGEST_TEXT {
+            self.note(field, Fault::TooLong);
+        }
+        if tidy.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+            self.note(field, Fault::ForbiddenCharacters);
+        }
+        tidy
+    }
+
+    /// The same where something has to be written.
+    pub fn needed_text(&mut self, field: &str, typed: &str) -> String {
+        let text = self.text(field, typed);
+        if text.is_empty() {
+            self.note(field, Fault::Required);
+        }
+        text
     }
 
     /// A reason in words: ten characters at least, two thousand at the most.

@@ -5,8 +5,8 @@ use Relation::{Barred, BrokenGlass, Former, Own, Provider, Substitute, Team, Una
 use Role::{Administrator, Auditor, Coordinator, SocialMentor, SocialWorker};
 use Section::{
     Accounts, Assessment, Assignments, Audit, CodeLists, Documents, Drafts, Figures, Files, Household,
-    IdentityDetail, Inbox, Logistics, NotesHealth, NotesOrdinary, NotesSafety, Plan, RegisterCore, Residence,
-    Safety, Status, Timeline, Vulnerability,
+    IdentityDetail, Inbox, Logistics, Needs, NotesHealth, NotesOrdinary, NotesSafety, Plan, RegisterCore,
+    Residence, Safety, Status, Timeline, Vulnerability,
 };
 use Verb::{
     Administer, Assign, Bar, BreakGlass, Change, Close, Export, Extend, LiftBar, Record, See, TakeOn,
@@ -65,7 +65,10 @@ pub enum Section {
     Safety,
     /// Everything that happened, in order.
     Timeline,
-    /// Needs, problems, complexity.
+    /// What the client lacks or wishes for, noted by anyone who serves the client; who noted a need
+    /// reads it, whatever stands here.
+    Needs,
+    /// Problems, complexity.
     Assessment,
     /// The inclusion plan and the plan of activities.
     Plan,
@@ -106,6 +109,7 @@ impl Section {
         Documents,
         Safety,
         Timeline,
+        Needs,
         Assessment,
         Plan,
         Logistics,
@@ -285,10 +289,10 @@ pub const RULES: &[Rule] = &[
         verbs: &[See],
     },
     Rule {
-        says: "a mentor records what was done",
+        says: "a mentor records what was done, and notes needs",
         roles: &[SocialMentor],
         relations: &[Own],
-        sections: &[Logistics],
+        sections: &[Logistics, Needs],
         verbs: &[Record],
     },
     Rule {

@@ -41,9 +41,9 @@ macro_rules! code_enum {
         }
 
         impl std::str::FromStr for $name {
-            type Err = UnknownCode;
-            fn from_str(code: &str) -> Result<Self, UnknownCode> {
-                Self::from_code(code).ok_or(UnknownCode { list: Self::LIST })
+            type Err = $crate::code_list::UnknownCode;
+            fn from_str(code: &str) -> Result<Self, $crate::code_list::UnknownCode> {
+                Self::from_code(code).ok_or($crate::code_list::UnknownCode { list: Self::LIST })
             }
         }
 
@@ -61,6 +61,8 @@ macro_rules! code_enum {
         }
     };
 }
+
+pub(crate) use code_enum;
 
 code_enum! {
     /// Where a person stands in law (DOMAIN.md §6). What it does to the entitlement is in `entitlement`.

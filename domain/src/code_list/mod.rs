@@ -9,6 +9,7 @@ mod languages;
 pub mod reference;
 
 pub use countries::COUNTRIES;
+pub(crate) use enums::code_enum;
 pub use enums::{
     ArrivalRoute, CaseState, ClosureReason, DocumentKind, GenderPreference, InterpreterNeed, LegalStatus,
     ResidenceKind, Role, Sex, UnknownCode, Vulnerability,

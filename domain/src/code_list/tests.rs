@@ -1,4 +1,9 @@
 use super::*;
+use crate::casework::Sensitivity;
+use crate::complexity::Level;
+use crate::need::NeedState;
+use crate::plan::{ActionOwner, ActionState, GoalState, GoalTerm};
+use crate::problem::{ProblemState, Severity};
 use std::collections::BTreeSet;
 
 fn codes(list: &str) -> Vec<&'static str> {
@@ -30,7 +35,16 @@ fn what_code_decides_on_has_the_same_codes_as_the_rows() {
         ClosureReason,
         Vulnerability,
         InterpreterNeed,
-        GenderPreference
+        GenderPreference,
+        Sensitivity,
+        NeedState,
+        Severity,
+        ProblemState,
+        GoalTerm,
+        GoalState,
+        ActionOwner,
+        ActionState,
+        Level
     );
 }
 
@@ -53,7 +67,7 @@ fn every_row_has_both_languages_and_a_code_of_its_own() {
 #[test]
 fn the_lists_have_as_many_rows_as_the_text() {
     let sizes: Vec<_> = reference::LISTS.iter().map(|list| codes(list).len()).collect();
-    assert_eq!(sizes, [10, 2, 3, 10, 6, 7, 10, 15, 7, 10, 15, 10, 19, 11, 4, 3]);
+    assert_eq!(sizes, [10, 2, 3, 10, 6, 7, 10, 15, 7, 10, 15, 10, 19, 11, 4, 3, 3, 3, 4, 7, 2, 5, 4, 4, 4]);
 }
 
 #[test]

@@ -13,6 +13,32 @@ pub enum Language {
     En,
 }
 
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bilingual {
+    /// Latvian.
+    pub lv: String,
+    /// English.
+    pub en: String,
+}
+
+impl Bilingual {
+    /// Both texts, Latvian first.
+    #[must_use]
+    pub fn of([lv, en]: [&str; 2]) -> Self {
+        Self { lv: lv.to_owned(), en: en.to_owned() }
+    }
+
+    /// The text in a language.
+    #[must_use]
+    pub fn shown(&self, language: Language) -> &str {
+        match language {
+            Language::Lv => &self.lv,
+            Language::En => &self.en,
+        }
+    }
+}
+
 impl Language {
     /// Both languages, Latvian first.
     pub const ALL: [Self; 2] = [Self::Lv, Self::En];

@@ -74,6 +74,18 @@ ids! {
     SessionId,
     /// A row of the audit.
     AuditId,
+    /// A need that was noted.
+    NeedId,
+    /// A problem.
+    ProblemId,
+    /// An assessment of complexity.
+    AssessmentId,
+    /// A goal of the plan.
+    GoalId,
+    /// An action of the plan.
+    PlanActionId,
+    /// A service delivered.
+    ActivityId,
     /// One operation: sent again, it is answered with its stored result.
     OpId,
 }

@@ -8,8 +8,9 @@ mod sensitive;
 pub use crate::code_list::Sex;
 pub use age::{AGE_OF_MAJORITY, Minority, age_on, is_minor_on, minority_on};
 pub use ids::{
-    AccountId, ApplicationId, AssignmentId, AuditId, CaseId, DocumentId, DraftId, HouseholdId, IdError,
-    MembershipId, OpId, PersonId, ProviderId, ResidenceId, SessionId, StatusId, TeamId,
+    AccountId, ActivityId, ApplicationId, AssessmentId, AssignmentId, AuditId, CaseId, DocumentId, DraftId,
+    GoalId, HouseholdId, IdError, MembershipId, NeedId, OpId, PersonId, PlanActionId, ProblemId, ProviderId,
+    ResidenceId, SessionId, StatusId, TeamId,
 };
 pub use names::{
     Direction, NAME_LIMIT, NameError, NameField, NameForm, NameForms, NameInput, NameOrder, NameProblem,

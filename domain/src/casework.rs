@@ -1,0 +1,244 @@
+//! The work on a case, link by link: need → problem → goal → action → activity → outcome. Each link is
+//! a reference, so that from an outcome one can walk back to the need, and from a problem see what was
+//! done about it. (The degree of complexity has a form of its own: [`crate::complexity`].)
+//!
+//! One form serves them all: [`CaseworkForm`] holds what was typed, [`CaseworkKind`] says which of its
+//! fields are asked for, [`CaseworkForm::read`] makes a [`CaseworkCommand`] of it.
+
+mod check;
+mod read;
+mod thread;
+
+pub use check::{Facts, Standing};
+pub use thread::{CaseworkCounts, CaseworkPermitted, Thread};
+
+use crate::activity::RecordActivity;
+use crate::code_list::code_enum;
+use crate::form::DateFields;
+use crate::need::NoteNeed;
+use crate::person::{GoalId, NeedId, PersonId, PlanActionId, ProblemId};
+use crate::plan::{PlanNewAction, SetGoal, SettleAction, SettleGoal};
+use crate::problem::{ChangeProblem, IdentifyProblem};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+code_enum! {
+    /// Who may read a record of the case (DOMAIN.md §4).
+    Sensitivity, "sensitivity", {
+        /// Whoever serves the client, as far as the role reads such records at all.
+        Ordinary = "ordinary",
+        /// On health: never a mentor.
+        Health = "health",
+        /// On safety: never a mentor.
+        Safety = "safety",
+    }
+}
+
+code_enum! {
+    /// What is recorded on a case.
+    CaseworkKind, "casework_kind", {
+        /// A need is noted.
+        NoteNeed = "need",
+        /// A need is set aside.
+        SetAside = "set-aside",
+        /// A problem is named.
+        IdentifyProblem = "problem",
+        /// The state of a problem changes.
+        ChangeProblem = "problem-state",
+        /// A goal is set.
+        SetGoal = "goal",
+        /// What came of a goal.
+        SettleGoal = "goal-state",
+        /// An action is planned.
+        PlanAction = "plan-action",
+        /// How far an action has come.
+        SettleAction = "action-state",
+        /// An activity is recorded.
+        RecordActivity = "activity",
+    }
+}
+
+impl CaseworkKind {
+    /// Whether it changes a record that is on file, and so names the version it was made on.
+    #[must_use]
+    pub const fn changes(self) -> bool {
+        matches!(self, Self::SetAside | Self::ChangeProblem | Self::SettleGoal | Self::SettleAction)
+    }
+}
+
+/// An alternative as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AlternativeFields {
+    /// What could be done.
+    pub words: String,
+    /// What speaks for it.
+    pub pros: String,
+    /// What speaks against it.
+    pub cons: String,
+    /// Whether it was chosen.
+    pub chosen: bool,
+}
+
+/// The form, as typed; which fields are asked for depends on the kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CaseworkForm {
+    /// The need, problem or goal in words; what is to be done; what was done.
+    pub words: String,
+    /// The day it happened, was heard of or first seen.
+    pub happened_on: DateFields,
+    /// Code of who may read it.
+    pub sensitivity: String,
+    /// Why it changes, and what came of it.
+    pub reason: String,
+    /// Code of the state from now on.
+    pub state: String,
+    /// Ids of the needs a problem is made of.
+    pub needs: Vec<String>,
+    /// Code of the problem domain.
+    pub domain: String,
+    /// Code of the severity.
+    pub severity: String,
+    /// Ids of the members of the household a problem concerns too.
+    pub members: Vec<String>,
+    /// Code of the type of social service.
+    pub service_type: String,
+    /// What was considered.
+    pub alternatives: Vec<AlternativeFields>,
+    /// Ids of the problems a goal is for.
+    pub problems: Vec<String>,
+    /// How one sees that a goal is reached.
+    pub measure: String,
+    /// Code of the term of a goal.
+    pub term: String,
+    /// By when; may be left empty.
+    pub due: DateFields,
+    /// Code of the owner of an action.
+    pub owner: String,
+    /// Which institution.
+    pub institution: String,
+    /// Where.
+    pub place: String,
+    /// Code of the kind of an activity.
+    pub activity: String,
+    /// How many minutes it took.
+    pub minutes: String,
+    /// What an activity was for: `action:ID`, `goal:ID` or `problem:ID`.
+    pub purpose: String,
+}
+
+/// What a form is about beside the file: the record it changes or hangs on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    /// Its id; what of, the kind says.
+    pub id: Option<Uuid>,
+    /// Its version when the form was opened; 0 where nothing is changed.
+    pub version: i32,
+}
+
+/// What is recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CaseworkCommand {
+    /// A need is noted.
+    NoteNeed(NoteNeed),
+    /// A need is set aside.
+    SetAside {
+        /// Which need.
+        need: NeedId,
+        /// Why.
+        reason: String,
+    },
+    /// A problem is named.
+    IdentifyProblem(IdentifyProblem),
+    /// The state of a problem changes.
+    ChangeProblem(ChangeProblem),
+    /// A goal is set.
+    SetGoal(SetGoal),
+    /// What came of a goal.
+    SettleGoal(SettleGoal),
+    /// An action is planned.
+    PlanAction(PlanNewAction),
+    /// How far an action has come.
+    SettleAction(SettleAction),
+    /// An activity is recorded.
+    RecordActivity(RecordActivity),
+}
+
+impl CaseworkCommand {
+    /// Which kind it is.
+    #[must_use]
+    pub const fn kind(&self) -> CaseworkKind {
+        match self {
+            Self::NoteNeed(_) => CaseworkKind::NoteNeed,
+            Self::SetAside { .. } => CaseworkKind::SetAside,
+            Self::IdentifyProblem(_) => CaseworkKind::IdentifyProblem,
+            Self::ChangeProblem(_) => CaseworkKind::ChangeProblem,
+            Self::SetGoal(_) => CaseworkKind::SetGoal,
+            Self::SettleGoal(_) => CaseworkKind::SettleGoal,
+            Self::PlanAction(_) => CaseworkKind::PlanAction,
+            Self::SettleAction(_) => CaseworkKind::SettleAction,
+            Self::RecordActivity(_) => CaseworkKind::RecordActivity,
+        }
+    }
+
+    /// The record it changes, if it changes one.
+    #[must_use]
+    pub const fn changed(&self) -> Option<Changed> {
+        match self {
+            Self::SetAside { need, .. } => Some(Changed::Need(*need)),
+            Self::ChangeProblem(change) => Some(Changed::Problem(change.problem)),
+            Self::SettleGoal(settled) => Some(Changed::Goal(settled.goal)),
+            Self::SettleAction(settled) => Some(Changed::Action(settled.action)),
+            _ => None,
+        }
+    }
+}
+
+/// A record on file that a command changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Changed {
+    /// A need.
+    Need(NeedId),
+    /// A problem.
+    Problem(ProblemId),
+    /// A goal.
+    Goal(GoalId),
+    /// An action.
+    Action(PlanActionId),
+}
+
+/// A command as it is sent: on whose file, on which version of the record it changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnCase {
+    /// Whose file.
+    pub person: PersonId,
+    /// The version of the record it changes; 0 where it changes none.
+    pub base_version: i32,
+    /// What is recorded.
+    pub command: CaseworkCommand,
+}
+
+impl CaseworkForm {
+    /// A form that begins with what is likely: today, ordinary, and the record it hangs on.
+    #[must_use]
+    pub fn begun(kind: CaseworkKind, subject: Subject, today: NaiveDate) -> Self {
+        let subject = subject.id.map(|id| id.to_string());
+        let mut form = Self {
+            happened_on: DateFields::of(today),
+            sensitivity: Sensitivity::Ordinary.code().to_owned(),
+            ..Self::default()
+        };
+        match (kind, subject) {
+            (CaseworkKind::IdentifyProblem, Some(need)) => form.needs.push(need),
+            (CaseworkKind::SetGoal, Some(problem)) => form.problems.push(problem),
+            (CaseworkKind::RecordActivity, Some(action)) => form.purpose = format!("action:{action}"),
+            _ => {}
+        }
+        form
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,257 @@
+//! Understanding the form: the same code in the browser and on the server.
+
+use super::{AlternativeFields, CaseworkCommand, CaseworkForm, CaseworkKind, Sensitivity, Subject};
+use crate::activity::{ActivityList, LONGEST_MINUTES, Purpose, RecordActivity};
+use crate::code_list::Role;
+use crate::form::{Fault, Faults, FieldError};
+use crate::need::NoteNeed;
+use crate::person::{GoalId, NeedId, PlanActionId, ProblemId};
+use crate::plan::{
+    ActionOwner, ActionState, GoalState, GoalTerm, PlanNewAction, SetGoal, SettleAction, SettleGoal,
+};
+use crate::problem::{Alternative, ChangeProblem, Concerns, IdentifyProblem, ProblemState, Severity};
+use chrono::NaiveDate;
+use std::str::FromStr;
+use uuid::Uuid;
+
+impl CaseworkForm {
+    /// Understands the form on a given day. Whether a code of an editable list (a problem domain, a
+    /// type of service, a kind of activity) is in use, the server knows and checks.
+    ///
+    /// # Errors
+    /// Every field that cannot be understood, in the order of the page.
+    pub fn read(
+        &self,
+        kind: CaseworkKind,
+        subject: Subject,
+        role: Role,
+        today: NaiveDate,
+    ) -> Result<CaseworkCommand, Vec<FieldError>> {
+        let mut faults = Faults::default();
+        let command = match kind {
+            CaseworkKind::NoteNeed => self.need(&mut faults, today),
+            CaseworkKind::SetAside => {
+                let need = about(&mut faults, subject.id).map(NeedId::from_uuid);
+                let reason = faults.reason("reason", &self.reason);
+                need.map(|need| CaseworkCommand::SetAside { need, reason })
+            }
+            CaseworkKind::IdentifyProblem => self.problem(&mut faults, today),
+            CaseworkKind::ChangeProblem => self.problem_state(&mut faults, subject.id, today),
+            CaseworkKind::SetGoal => self.goal(&mut faults),
+            CaseworkKind::SettleGoal => self.goal_state(&mut faults, subject.id, today),
+            CaseworkKind::PlanAction => self.plan_action(&mut faults, subject.id),
+            CaseworkKind::SettleAction => self.action_state(&mut faults, subject.id, today),
+            CaseworkKind::RecordActivity => self.record_activity(&mut faults, role, today),
+        };
+        faults.finish(command)
+    }
+
+    fn need(&self, faults: &mut Faults, today: NaiveDate) -> Option<CaseworkCommand> {
+        let words = faults.needed_text("words", &self.words);
+        let noted_on = faults.past_date("happened_on", &self.happened_on, today);
+        let sensitivity = faults.choice("sensitivity", &self.sensitivity, Sensitivity::from_code);
+        Some(CaseworkCommand::NoteNeed(NoteNeed { words, noted_on: noted_on?, sensitivity: sensitivity? }))
+    }
+
+    fn problem(&self, faults: &mut Faults, today: NaiveDate) -> Option<CaseworkCommand> {
+        let needs = ids(faults, "needs", &self.needs);
+        let domain = faults.choice("domain", &self.domain, |code| Some(code.to_owned()));
+        let words = faults.needed_text("words", &self.words);
+        let severity = faults.choice("severity", &self.severity, Severity::from_code);
+        let members: Vec<_> = ids(faults, "members", &self.members);
+        let concerns = if members.is_empty() { Concerns::Person } else { Concerns::Household };
+        let first_seen = faults.past_date("happened_on", &self.happened_on, today);
+        let service_type = Some(self.service_type.clone()).filter(|code| !code.is_empty());
+        let alternatives = alternatives(faults, &self.alternatives);
+        let sensitivity = faults.choice("sensitivity", &self.sensitivity, Sensitivity::from_code);
+        Some(CaseworkCommand::IdentifyProblem(IdentifyProblem {
+            needs,
+            domain: domain?,
+            words,
+            severity: severity?,
+            concerns,
+            members,
+            first_seen: first_seen?,
+            service_type,
+            sensitivity: sensitivity?,
+            alternatives,
+        }))
+    }
+
+    fn problem_state(
+        &self,
+        faults: &mut Faults,
+        subject: Option<Uuid>,
+        today: NaiveDate,
+    ) -> Option<CaseworkCommand> {
+        let problem = about(faults, subject).map(ProblemId::from_uuid);
+        let state = faults.choice("state", &self.state, ProblemState::from_code);
+        let happened_on = faults.past_date("happened_on", &self.happened_on, today);
+        let reason = faults.reason("reason", &self.reason);
+        Some(CaseworkCommand::ChangeProblem(ChangeProblem {
+            problem: problem?,
+            state: state?,
+            happened_on: happened_on?,
+            reason,
+        }))
+    }
+
+    fn goal(&self, faults: &mut Faults) -> Option<CaseworkCommand> {
+        let problems: Vec<_> = ids(faults, "problems", &self.problems);
+        if self.problems.is_empty() {
+            faults.note("problems", Fault::Required);
+        }
+        let domain = faults.choice("domain", &self.domain, |code| Some(code.to_owned()));
+        let words = faults.needed_text("words", &self.words);
+        let measure = faults.text("measure", &self.measure);
+        let term = faults.choice("term", &self.term, GoalTerm::from_code);
+        let due = faults.optional_date("due", &self.due);
+        let sensitivity = faults.choice("sensitivity", &self.sensitivity, Sensitivity::from_code);
+        Some(CaseworkCommand::SetGoal(SetGoal {
+            problems,
+            domain: domain?,
+            words,
+            measure,
+            term: term?,
+            due,
+            sensitivity: sensitivity?,
+        }))
+    }
+
+    fn goal_state(
+        &self,
+        faults: &mut Faults,
+        subject: Option<Uuid>,
+        today: NaiveDate,
+    ) -> Option<CaseworkCommand> {
+        let goal = about(faults, subject).map(GoalId::from_uuid);
+        let state = faults.choice("state", &self.state, GoalState::from_code);
+        let happened_on = faults.past_date("happened_on", &self.happened_on, today);
+        let outcome = faults.reason("reason", &self.reason);
+        Some(CaseworkCommand::SettleGoal(SettleGoal {
+            goal: goal?,
+            state: state?,
+            happened_on: happened_on?,
+            outcome,
+        }))
+    }
+
+    fn plan_action(&self, faults: &mut Faults, subject: Option<Uuid>) -> Option<CaseworkCommand> {
+        let goal = about(faults, subject).map(GoalId::from_uuid);
+        let words = faults.needed_text("words", &self.words);
+        let owner = faults.choice("owner", &self.owner, ActionOwner::from_code);
+        let institution = faults.line("institution", &self.institution, 200);
+        if owner == Some(ActionOwner::Institution) && institution.is_empty() {
+            faults.note("institution", Fault::Required);
+        }
+        let due = faults.optional_date("due", &self.due);
+        let place = faults.line("place", &self.place, 200);
+        Some(CaseworkCommand::PlanAction(PlanNewAction {
+            goal: goal?,
+            words,
+            owner: owner?,
+            // a name typed before another owner was chosen is not kept
+            institution: if owner? == ActionOwner::Institution { institution } else { String::new() },
+            due,
+            place,
+        }))
+    }
+
+    fn action_state(
+        &self,
+        faults: &mut Faults,
+        subject: Option<Uuid>,
+        today: NaiveDate,
+    ) -> Option<CaseworkCommand> {
+        let action = about(faults, subject).map(PlanActionId::from_uuid);
+        let state = faults.choice("state", &self.state, ActionState::from_code);
+        let happened_on = faults.past_date("happened_on", &self.happened_on, today);
+        let result = match state {
+            // what was not done is worth a reason; what was done speaks for itself
+            Some(ActionState::NotDone) => faults.reason("reason", &self.reason),
+            _ => faults.text("reason", &self.reason),
+        };
+        Some(CaseworkCommand::SettleAction(SettleAction {
+            action: action?,
+            state: state?,
+            happened_on: happened_on?,
+            result,
+        }))
+    }
+
+    fn record_activity(&self, faults: &mut Faults, role: Role, today: NaiveDate) -> Option<CaseworkCommand> {
+        let kind = faults.choice("activity", &self.activity, |code| Some(code.to_owned()));
+        let done_on = faults.past_date("happened_on", &self.happened_on, today);
+        let minutes = minutes(faults, &self.minutes);
+        let place = faults.line("place", &self.place, 200);
+        let purpose = if self.purpose.is_empty() {
+            Some(Purpose::default())
+        } else {
+            faults.choice("purpose", &self.purpose, read_purpose)
+        };
+        let words = faults.needed_text("words", &self.words);
+        let outcome = faults.text("reason", &self.reason);
+        Some(CaseworkCommand::RecordActivity(RecordActivity {
+            list: ActivityList::of(role),
+            kind: kind?,
+            done_on: done_on?,
+            minutes,
+            place,
+            words,
+            outcome,
+            purpose: purpose?,
+        }))
+    }
+}
+
+/// The record the form is about; one that is missing was not made by the page.
+fn about(faults: &mut Faults, subject: Option<Uuid>) -> Option<Uuid> {
+    faults.take("subject", subject.ok_or(Fault::Required))
+}
+
+fn ids<T: FromStr>(faults: &mut Faults, field: &str, typed: &[String]) -> Vec<T> {
+    typed.iter().filter_map(|id| faults.take(field, id.parse().map_err(|_e| Fault::UnknownChoice))).collect()
+}
+
+fn minutes(faults: &mut Faults, typed: &str) -> Option<u16> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return None;
+    }
+    let read = typed.parse::<u16>().ok().filter(|minutes| (1..=LONGEST_MINUTES).contains(minutes));
+    faults.take("minutes", read.ok_or(Fault::NotMinutes))
+}
+
+fn read_purpose(typed: &str) -> Option<Purpose> {
+    let (what, id) = typed.split_once(':')?;
+    let id = Uuid::try_parse(id).ok()?;
+    let none = Purpose::default();
+    match what {
+        "action" => Some(Purpose { action: Some(PlanActionId::from_uuid(id)), ..none }),
+        "goal" => Some(Purpose { goal: Some(GoalId::from_uuid(id)), ..none }),
+        "problem" => Some(Purpose { problem: Some(ProblemId::from_uuid(id)), ..none }),
+        _ => None,
+    }
+}
+
+/// What was considered; rows left empty are none. One at most is chosen.
+fn alternatives(faults: &mut Faults, typed: &[AlternativeFields]) -> Vec<Alternative> {
+    let mut read: Vec<Alternative> = Vec::new();
+    for (place, fields) in typed.iter().enumerate() {
+        let at = |field: &str| format!("alternatives.{place}.{field}");
+        if [&fields.words, &fields.pros, &fields.cons].iter().all(|text| text.trim().is_empty()) {
+            continue;
+        }
+        let alternative = Alternative {
+            words: faults.needed_text(&at("words"), &fields.words),
+            pros: faults.text(&at("pros"), &fields.pros),
+            cons: faults.text(&at("cons"), &fields.cons),
+            chosen: fields.chosen,
+        };
+        if alternative.chosen && read.iter().any(|other| other.chosen) {
+            faults.note(at("chosen"), Fault::Twice);
+        }
+        read.push(alternative);
+    }
+    read
+}

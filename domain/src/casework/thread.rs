@@ -1,0 +1,136 @@
+//! The whole thread of one case, as its pages show it.
+
+use super::CaseworkKind;
+use crate::activity::Activity;
+use crate::complexity::{Assessment, CriteriaSet};
+use crate::need::{Need, NeedState};
+use crate::person::{GoalId, NeedId, PersonId, PlanActionId, ProblemId};
+use crate::plan::{Goal, PlanAction};
+use crate::problem::Problem;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What the signed-in user may do on the case; what they may not is absent from the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseworkPermitted {
+    /// See needs, problems and the degree of complexity, and record them.
+    pub assess: bool,
+    /// See needs and problems without recording.
+    pub sees_assessment: bool,
+    /// Note a need.
+    pub note_need: bool,
+    /// Set goals and plan actions.
+    pub plan: bool,
+    /// Record activities and how far actions have come.
+    pub record: bool,
+}
+
+impl CaseworkPermitted {
+    /// Whether this kind may be recorded.
+    #[must_use]
+    pub const fn allows(self, kind: CaseworkKind) -> bool {
+        match kind {
+            CaseworkKind::NoteNeed => self.note_need,
+            CaseworkKind::SetAside | CaseworkKind::IdentifyProblem | CaseworkKind::ChangeProblem => {
+                self.assess
+            }
+            CaseworkKind::SetGoal | CaseworkKind::SettleGoal | CaseworkKind::PlanAction => self.plan,
+            CaseworkKind::SettleAction | CaseworkKind::RecordActivity => self.record,
+        }
+    }
+}
+
+/// How much there is of each, for the navigation of the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseworkCounts {
+    /// Needs nobody has looked into yet.
+    pub needs: u32,
+    /// Problems somebody works, or is to work, on.
+    pub problems: u32,
+    /// Open goals.
+    pub goals: u32,
+    /// Assessments of complexity.
+    pub assessments: u32,
+}
+
+/// The thread of a case, as far as the user may see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Thread {
+    /// Whose case.
+    pub person: PersonId,
+    /// The name, for headings.
+    pub name: String,
+    /// Needs, newest first.
+    pub needs: Vec<Need>,
+    /// Problems, open ones first, then by severity.
+    pub problems: Vec<Problem>,
+    /// The version of the criteria in force.
+    pub criteria: CriteriaSet,
+    /// Versions of the criteria that assessments on this page were made by, beside the one in force.
+    pub former_criteria: Vec<CriteriaSet>,
+    /// Assessments of complexity, newest first.
+    pub assessments: Vec<Assessment>,
+    /// The last thing that calls for a new assessment: a status decision, a move, a crisis.
+    pub calls_for_assessment: Option<NaiveDate>,
+    /// Goals, open ones first.
+    pub goals: Vec<Goal>,
+    /// Actions, by due day.
+    pub actions: Vec<PlanAction>,
+    /// Activities, newest first.
+    pub activities: Vec<Activity>,
+    /// Whether this is an unaccompanied minor.
+    pub unaccompanied: bool,
+    /// The others of the household: who and the name.
+    pub household: Vec<(PersonId, String)>,
+    /// What the signed-in user may do.
+    pub permitted: CaseworkPermitted,
+    /// The day the page was made for.
+    pub today: NaiveDate,
+}
+
+impl Thread {
+    /// Needs that wait for somebody to look into them.
+    pub fn open_needs(&self) -> impl Iterator<Item = &Need> {
+        self.needs.iter().filter(|need| need.state == NeedState::Open)
+    }
+
+    /// The need with this id.
+    #[must_use]
+    pub fn need(&self, id: NeedId) -> Option<&Need> {
+        self.needs.iter().find(|need| need.id == id)
+    }
+
+    /// The problem with this id.
+    #[must_use]
+    pub fn problem(&self, id: ProblemId) -> Option<&Problem> {
+        self.problems.iter().find(|problem| problem.id == id)
+    }
+
+    /// The goal with this id.
+    #[must_use]
+    pub fn goal(&self, id: GoalId) -> Option<&Goal> {
+        self.goals.iter().find(|goal| goal.id == id)
+    }
+
+    /// The action with this id.
+    #[must_use]
+    pub fn action(&self, id: PlanActionId) -> Option<&PlanAction> {
+        self.actions.iter().find(|action| action.id == id)
+    }
+
+    /// The goals that are for a problem.
+    pub fn goals_of(&self, problem: ProblemId) -> impl Iterator<Item = &Goal> {
+        self.goals.iter().filter(move |goal| goal.problems.contains(&problem))
+    }
+
+    /// The actions that lead to a goal.
+    pub fn actions_of(&self, goal: GoalId) -> impl Iterator<Item = &PlanAction> {
+        self.actions.iter().filter(move |action| action.goal == Some(goal))
+    }
+
+    /// The set of criteria with this version.
+    #[must_use]
+    pub fn criteria_of(&self, version: i32) -> Option<&CriteriaSet> {
+        std::iter::once(&self.criteria).chain(&self.former_criteria).find(|set| set.version == version)
+    }
+}
