@@ -11,8 +11,19 @@ use leptos_i18n_parser::parse_locales::{
 use std::{env, fs, path::PathBuf, process};
 
 /// Namespaces that the signed-in pages use in the browser as well.
-const DESK: [&str; 10] =
-    ["common", "entitlement", "error", "desk", "register", "intake", "person", "office", "caseload", "audit"];
+const DESK: [&str; 11] = [
+    "common",
+    "entitlement",
+    "error",
+    "desk",
+    "register",
+    "intake",
+    "person",
+    "office",
+    "caseload",
+    "audit",
+    "casework",
+];
 /// Namespaces of pages that only the server renders.
 const SERVER_ONLY: [&str; 2] = ["public", "account"];
 

@@ -2,7 +2,7 @@
 
 mod bars;
 
-use crate::{Caller, Store, StoreError, Tx, audit, names::names_of};
+use crate::{Caller, Store, StoreError, Tx, audit, casework::counts, names::names_of};
 use bars::protected_from;
 use chrono::NaiveDate;
 use lidzas_domain::{
@@ -254,6 +254,7 @@ pub(crate) async fn read_person_file(
         household: household(tx, id).await?,
         vulnerabilities: vulnerabilities(tx, id).await?,
         protected_from: protected_from(tx, id).await?,
+        counts: counts(tx, person).await?,
         timeline: timeline(tx, id).await?,
         permitted,
         today,
@@ -308,6 +309,8 @@ fn permitted(role: Role, own: &OwnRelation, never_had_worker: bool) -> Permitted
         bar: may(Section::Safety, Verb::Bar),
         lift_bar: may(Section::Safety, Verb::LiftBar),
         content: own.content,
+        needs: may(Section::Needs, Verb::See) || may(Section::Needs, Verb::Record),
+        plan: may(Section::Plan, Verb::See),
         break_glass: may(Section::RegisterCore, Verb::BreakGlass),
     }
 }

@@ -1,6 +1,6 @@
 //! Drafts: what somebody typed and has not sent, kept on the server for them alone.
 
-use crate::{Caller, Store, StoreError};
+use crate::{Caller, Store, StoreError, Tx};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -100,12 +100,12 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn discard_draft(&self, caller: Caller, id: Uuid) -> Result<(), StoreError> {
-        self.in_one_go(caller, move |tx| {
-            Box::pin(async move {
-                sqlx::query!("delete from draft where id = $1", id).execute(&mut **tx).await?;
-                Ok(())
-            })
-        })
-        .await
+        self.in_one_go(caller, move |tx| Box::pin(async move { discard(tx, id).await })).await
     }
+}
+
+/// Throws a draft away in the transaction that records its form.
+pub(crate) async fn discard(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
+    sqlx::query!("delete from draft where id = $1", id).execute(&mut **tx).await?;
+    Ok(())
 }

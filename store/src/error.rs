@@ -1,6 +1,6 @@
 //! What can go wrong in the store; `words` translates the codes, nothing else reaches a page.
 
-use lidzas_domain::person::PersonId;
+use lidzas_domain::{form::FieldError, person::PersonId};
 
 /// An error of the store, with a stable code.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +22,9 @@ pub enum StoreError {
     /// The facts contradict each other; the code says how.
     #[error("{0}")]
     Contradiction(&'static str),
+    /// Fields that do not fit what is on file.
+    #[error("fields")]
+    Fields(Vec<FieldError>),
     /// The database did not answer, or not as expected.
     #[error("database")]
     Database(#[source] sqlx::Error),
@@ -42,6 +45,7 @@ impl StoreError {
             Self::ChangedMeanwhile { .. } => "changed_meanwhile",
             Self::NotAllowed => "not_allowed",
             Self::Contradiction(code) => code,
+            Self::Fields(_) => "fields",
             Self::Database(_) | Self::Unreadable(_) | Self::Interrupted => "store_failed",
         }
     }

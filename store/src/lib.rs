@@ -6,11 +6,14 @@
 
 pub mod account;
 pub mod action;
+mod activity;
 pub mod audit;
 pub mod case_file;
 pub mod caseload;
+pub mod casework;
 pub mod code_list;
 pub mod collation;
+pub mod complexity;
 pub mod correction;
 pub mod draft;
 pub mod duplicates;
@@ -20,6 +23,9 @@ pub mod glass;
 pub mod intake;
 pub mod job;
 mod names;
+mod need;
+mod plan;
+mod problem;
 pub mod register;
 mod search_tokens;
 pub mod session;
@@ -123,6 +129,7 @@ pub async fn migrate(owner: PgConnectOptions) -> Result<(), sqlx::migrate::Migra
     let pool = PgPoolOptions::new().max_connections(1).connect_with(owner).await?;
     MIGRATIONS.run(&pool).await?;
     search_tokens::renew(&mut *pool.acquire().await?).await?;
+    complexity::begin_with_first_set(&mut *pool.acquire().await?).await?;
     pool.close().await;
     Ok(())
 }

@@ -36,6 +36,19 @@ const TABLES: &[(&str, &str, Section)] = &[
     ("vulnerability", "person_id", Section::Vulnerability),
     ("correction", "person_id", Section::Timeline),
     ("former_value", "person_id", Section::IdentityDetail),
+    ("need", "person_id", Section::Needs),
+    ("problem", "person_id", Section::Assessment),
+    ("problem_change", "person_id", Section::Assessment),
+    ("problem_need", "person_id", Section::Assessment),
+    ("problem_member", "person_id", Section::Assessment),
+    ("problem_alternative", "person_id", Section::Assessment),
+    ("complexity_assessment", "person_id", Section::Assessment),
+    ("goal", "person_id", Section::Plan),
+    ("goal_change", "person_id", Section::Plan),
+    ("goal_problem", "person_id", Section::Assessment),
+    ("plan_action", "person_id", Section::Plan),
+    ("plan_action_change", "person_id", Section::Plan),
+    ("activity", "person_id", Section::Timeline),
 ];
 
 /// Tables with row-level security that are not in [`TABLES`]: each has a check of its own below.
@@ -216,6 +229,11 @@ async fn what_is_recorded_is_what_the_table_allows() {
           where other.id <> me limit 1", Section::Safety, Verb::Bar),
         ("insert into correction (id, person_id, fields, reason, happened_on, recorded_at) values (gen_random_uuid(), $1, '{birth}', 'typing_slip', now(), now())", Section::IdentityDetail, Verb::Change),
         ("insert into former_value (correction_id, person_id, field, value) values ($1, $1, 'sex', '{}')", Section::IdentityDetail, Verb::Change),
+        ("insert into need (id, person_id, words, noted_on, sensitivity, recorded_at, recorded_by) values (gen_random_uuid(), $1, 'x', now(), 'ordinary', now(), access_account())", Section::Needs, Verb::Record),
+        ("insert into problem (id, person_id, domain, words, severity, concerns, first_seen, sensitivity, state, recorded_at, recorded_by) values (gen_random_uuid(), $1, 'housing', 'x', 'low', 'person', now(), 'ordinary', 'identified', now(), access_account())", Section::Assessment, Verb::Record),
+        ("insert into complexity_assessment (id, person_id, set_version, scores, total, computed, level, assessed_on, recorded_at, recorded_by) values (gen_random_uuid(), $1, 7, '{}', 0, 'low', 'low', now(), now(), access_account())", Section::Assessment, Verb::Record),
+        ("insert into goal (id, person_id, domain, words, term, sensitivity, recorded_at, recorded_by) values (gen_random_uuid(), $1, 'housing', 'x', 'short', 'ordinary', now(), access_account())", Section::Plan, Verb::Record),
+        ("insert into activity (id, person_id, list, kind, done_on, words, outside_entitlement, recorded_at, recorded_by) values (gen_random_uuid(), $1, 'mentor_activity', 'paperwork', now(), 'x', false, now(), access_account())", Section::Logistics, Verb::Record),
         ("insert into extension (id, person_id, reason, happened_on, recorded_at) values (gen_random_uuid(), $1, 'x', now(), now())", Section::Status, Verb::Extend),
         ("insert into broken_glass (id, person_id, account_id, provider_id, reason, from_at, until_at)
           select gen_random_uuid(), $1, access_account(), access_provider(), 'a good reason', now(), now() + interval '1 hour'", Section::RegisterCore, Verb::BreakGlass),
@@ -234,6 +252,14 @@ async fn what_is_recorded_is_what_the_table_allows() {
                     Verb::BreakGlass => account.role == Role::SocialWorker && see,
                     // Whoever takes somebody in corrects nothing: there is no record yet.
                     Verb::Extend | Verb::Change => world.allows(account, file, section, verb),
+                    // The work on a case begins once somebody has it.
+                    _ if matches!(
+                        section,
+                        Section::Needs | Section::Assessment | Section::Plan | Section::Logistics
+                    ) =>
+                    {
+                        world.allows(account, file, section, verb)
+                    }
                     _ => world.allows(account, file, section, verb) || world.being_taken_in(account, file),
                 };
                 assert_eq!(

@@ -4,6 +4,8 @@
 mod actions;
 #[path = "files/caseload.rs"]
 mod caseload;
+#[path = "files/casework.rs"]
+mod casework;
 mod common;
 #[path = "files/office.rs"]
 mod office;

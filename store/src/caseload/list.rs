@@ -4,8 +4,9 @@ use super::moving::{Destination, destination, files_of, fingerprint};
 use crate::{Caller, Store, StoreError, Tx, case_file::read_code};
 use lidzas_domain::{
     case_file::AssignmentKind,
-    caseload::{Caseload, CaseloadMove, CaseloadOf, CaseloadPreview, NAMED, PastMove, ProviderName, Taker},
+    caseload::{Caseload, CaseloadMove, CaseloadOf, CaseloadPreview, NAMED, PastMove, Taker},
     code_list::Role,
+    dates::Bilingual,
     person::{AccountId, NameForms, ProviderId},
 };
 use uuid::Uuid;
@@ -133,7 +134,7 @@ async fn takers(tx: &mut Tx, provider: ProviderId) -> Result<Vec<Taker>, StoreEr
             name: row.display_name,
             role: read_code("role", Role::from_code(&row.role))?,
             team: row.team,
-            provider: row.elsewhere.then_some(ProviderName { lv: row.name_lv, en: row.name_en }),
+            provider: row.elsewhere.then_some(Bilingual { lv: row.name_lv, en: row.name_en }),
         })
     })
     .collect()

@@ -3,8 +3,9 @@
 use crate::{Caller, Store, StoreError, Tx, action::Actor, audit};
 use lidzas_domain::{
     case_file::AssignmentKind,
-    caseload::{CaseloadMove, CaseloadOf, ProviderName},
+    caseload::{CaseloadMove, CaseloadOf},
     code_list::Role,
+    dates::Bilingual,
     person::{OpId, PersonId, ProviderId},
 };
 use sha2::{Digest, Sha256};
@@ -24,7 +25,7 @@ pub(super) enum Destination {
         /// Which.
         provider: Uuid,
         /// Its name.
-        name: ProviderName,
+        name: Bilingual,
     },
 }
 
@@ -94,7 +95,7 @@ pub(super) async fn destination(
         (true, true) => Ok(Destination::Within { team: taker.team_id }),
         (true, false) => Ok(Destination::Beyond {
             provider: taker.id,
-            name: ProviderName { lv: taker.name_lv, en: taker.name_en },
+            name: Bilingual { lv: taker.name_lv, en: taker.name_en },
         }),
     }
 }

@@ -2,13 +2,13 @@
 //! the owner (who prepares) and as the app's role (as whom the tests act; a superuser would pass
 //! row-level security by).
 
+use lidzas_store::MIGRATIONS;
 use sqlx::{
     AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use std::{process, str::FromStr, sync::atomic::AtomicU32, sync::atomic::Ordering, thread};
 
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 const ROLES_SQL: &str = include_str!("../../roles.sql");
 /// Only one process at a time prepares the roles and the template.
 const TEMPLATE_LOCK: i64 = 0x6c69_647a;
@@ -102,9 +102,7 @@ async fn template(server: &PgConnectOptions, admin: &mut PgConnection) -> String
         run(admin, format!("drop database if exists {name} with (force)")).await;
         run(admin, format!("create database {name} owner lidzas_owner")).await;
         let owner = server.clone().username("lidzas_owner").database(&name);
-        let mut owner = PgConnection::connect_with(&owner).await.expect("lidzas_owner may sign in");
-        MIGRATIONS.run(&mut owner).await.expect("the migrations run as lidzas_owner");
-        owner.close().await.expect("closed");
+        lidzas_store::migrate(owner).await.expect("the migrations run as lidzas_owner");
         run(admin, format!("alter database {name} with is_template true")).await;
     }
     let sql = "select pg_advisory_unlock($1)";

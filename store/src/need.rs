@@ -1,0 +1,100 @@
+//! Needs on file.
+
+use crate::{StoreError, Tx, case_file::read_code, casework::recorder};
+use lidzas_domain::{
+    casework::Sensitivity,
+    need::{Need, NeedState, NoteNeed},
+    person::{AccountId, NeedId, PersonId},
+};
+use uuid::Uuid;
+
+/// As many as one page shows.
+const MOST: i64 = 50;
+
+/// The needs of a person as far as the user may see them: those that wait first, then the newest.
+pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Need>, StoreError> {
+    sqlx::query!(
+        r#"select n.id, n.version, n.words, n.noted_on, n.sensitivity, n.state, n.reason, n.recorded_at, n.recorded_by,
+             a.display_name as "noted_by?"
+           from need n left join account a on a.id = n.recorded_by
+           where n.person_id = $1 order by n.state <> 'open', n.noted_on desc, n.id desc limit $2"#,
+        person.as_uuid(),
+        MOST
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    .into_iter()
+    .map(|row| {
+        Ok(Need {
+            id: NeedId::from_uuid(row.id),
+            version: row.version,
+            words: row.words,
+            noted_on: row.noted_on,
+            sensitivity: read_code("sensitivity", Sensitivity::from_code(&row.sensitivity))?,
+            state: read_code("need_state", NeedState::from_code(&row.state))?,
+            reason: row.reason,
+            noted_by: row.noted_by.map(|name| (AccountId::from_uuid(row.recorded_by), name)),
+            recorded_at: row.recorded_at,
+        })
+    })
+    .collect()
+}
+
+pub(crate) async fn note(tx: &mut Tx, person: PersonId, need: &NoteNeed) -> Result<Uuid, StoreError> {
+    let id = Uuid::now_v7();
+    sqlx::query!(
+        "insert into need (id, person_id, words, noted_on, sensitivity, recorded_at, recorded_by)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        id,
+        person.as_uuid(),
+        need.words,
+        need.noted_on,
+        need.sensitivity.code(),
+        tx.caller.at,
+        recorder(tx)?
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(id)
+}
+
+pub(crate) async fn set_aside(tx: &mut Tx, need: NeedId, reason: &str) -> Result<Uuid, StoreError> {
+    sqlx::query!(
+        "update need set state = 'set_aside', reason = $2, version = version + 1 where id = $1",
+        need.as_uuid(),
+        reason
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(need.as_uuid())
+}
+
+/// Says that a problem was made of these needs; one that is not this person's is refused.
+pub(crate) async fn take_up(
+    tx: &mut Tx,
+    person: PersonId,
+    problem: Uuid,
+    needs: &[NeedId],
+) -> Result<(), StoreError> {
+    for need in needs {
+        let taken = sqlx::query!(
+            "update need set state = 'taken_up', version = version + 1 where id = $1 and person_id = $2",
+            need.as_uuid(),
+            person.as_uuid()
+        )
+        .execute(&mut **tx)
+        .await?;
+        if taken.rows_affected() == 0 {
+            return Err(crate::casework::unknown_choice("needs"));
+        }
+        sqlx::query!(
+            "insert into problem_need (problem_id, need_id, person_id) values ($1, $2, $3)",
+            problem,
+            need.as_uuid(),
+            person.as_uuid()
+        )
+        .execute(&mut **tx)
+        .await?;
+    }
+    Ok(())
+}

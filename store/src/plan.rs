@@ -1,0 +1,216 @@
+//! Goals and actions of the inclusion plan on file.
+
+use crate::{
+    StoreError, Tx,
+    case_file::read_code,
+    casework::{in_use, recorder, unknown_choice},
+};
+use lidzas_domain::{
+    casework::Sensitivity,
+    person::{GoalId, PersonId, PlanActionId, ProblemId},
+    plan::{
+        ActionOwner, ActionState, Goal, GoalState, GoalTerm, PlanAction, PlanNewAction, SetGoal,
+        SettleAction, SettleGoal,
+    },
+};
+use uuid::Uuid;
+
+/// As many goals as one page shows.
+const MOST_GOALS: i64 = 50;
+/// As many actions as are read for these goals.
+const MOST_ACTIONS: i64 = 200;
+
+/// The fields a new goal has, for the audit.
+pub(crate) const GOAL_FIELDS: &[&str] =
+    &["problems", "domain", "words", "measure", "term", "due", "sensitivity"];
+/// The fields a new action has, for the audit.
+pub(crate) const ACTION_FIELDS: &[&str] = &["goal", "words", "owner", "institution", "due", "place"];
+
+/// The goals of a person as far as the user may see them: open ones first, by due day.
+pub(crate) async fn goals_of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Goal>, StoreError> {
+    sqlx::query!(
+        r#"select g.id, g.version, g.domain, g.words, g.measure, g.term, g.due, g.sensitivity, g.state, g.recorded_at,
+             coalesce(c.outcome, '') as "outcome!", c.happened_on as "ended_on?",
+             array(select p.problem_id from goal_problem p where p.goal_id = g.id order by p.problem_id) as "problems!"
+           from goal g left join lateral (
+             select c.outcome, c.happened_on from goal_change c where c.goal_id = g.id and g.state <> 'open'
+             order by c.recorded_at desc, c.id desc limit 1) c on true
+           where g.person_id = $1 order by g.state <> 'open', g.due nulls last, g.recorded_at desc limit $2"#,
+        person.as_uuid(),
+        MOST_GOALS
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    .into_iter()
+    .map(|row| {
+        Ok(Goal {
+            id: GoalId::from_uuid(row.id),
+            version: row.version,
+            problems: row.problems.into_iter().map(ProblemId::from_uuid).collect(),
+            domain: row.domain,
+            words: row.words,
+            measure: row.measure,
+            term: read_code("goal_term", GoalTerm::from_code(&row.term))?,
+            due: row.due,
+            sensitivity: read_code("sensitivity", Sensitivity::from_code(&row.sensitivity))?,
+            state: read_code("goal_state", GoalState::from_code(&row.state))?,
+            outcome: row.outcome,
+            ended_on: row.ended_on,
+            recorded_at: row.recorded_at,
+        })
+    })
+    .collect()
+}
+
+/// The actions of a person's plan as far as the user may see them, by due day.
+pub(crate) async fn actions_of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<PlanAction>, StoreError> {
+    sqlx::query!(
+        r#"select a.id, a.version, g.id as "goal_id?", a.words, a.owner, a.institution, a.due, a.place, a.state,
+             coalesce(c.result, '') as "result!", c.happened_on as "ended_on?"
+           from plan_action a left join goal g on g.id = a.goal_id left join lateral (
+             select c.result, c.happened_on from plan_action_change c where c.action_id = a.id
+             order by c.recorded_at desc, c.id desc limit 1) c on true
+           where a.person_id = $1 order by a.state in ('done', 'not_done'), a.due nulls last, a.recorded_at limit $2"#,
+        person.as_uuid(),
+        MOST_ACTIONS
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    .into_iter()
+    .map(|row| {
+        let state = read_code("plan_action_state", ActionState::from_code(&row.state))?;
+        Ok(PlanAction {
+            id: PlanActionId::from_uuid(row.id),
+            version: row.version,
+            goal: row.goal_id.map(GoalId::from_uuid),
+            words: row.words,
+            owner: read_code("plan_action_owner", ActionOwner::from_code(&row.owner))?,
+            institution: row.institution,
+            due: row.due,
+            place: row.place,
+            state,
+            result: row.result,
+            ended_on: row.ended_on.filter(|_| !state.is_open()),
+        })
+    })
+    .collect()
+}
+
+pub(crate) async fn set_goal(tx: &mut Tx, person: PersonId, goal: &SetGoal) -> Result<Uuid, StoreError> {
+    in_use(tx, "problem_domain", &goal.domain, "domain").await?;
+    let id = Uuid::now_v7();
+    sqlx::query!(
+        "insert into goal (id, person_id, domain, words, measure, term, due, sensitivity, recorded_at, recorded_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        id,
+        person.as_uuid(),
+        goal.domain,
+        goal.words,
+        goal.measure,
+        goal.term.code(),
+        goal.due,
+        goal.sensitivity.code(),
+        tx.caller.at,
+        recorder(tx)?
+    )
+    .execute(&mut **tx)
+    .await?;
+    for problem in &goal.problems {
+        let tied = sqlx::query!(
+            "insert into goal_problem (goal_id, problem_id, person_id)
+             select $1, p.id, p.person_id from problem p where p.id = $2 and p.person_id = $3",
+            id,
+            problem.as_uuid(),
+            person.as_uuid()
+        )
+        .execute(&mut **tx)
+        .await?;
+        if tied.rows_affected() == 0 {
+            return Err(unknown_choice("problems"));
+        }
+    }
+    Ok(id)
+}
+
+pub(crate) async fn settle_goal(
+    tx: &mut Tx,
+    person: PersonId,
+    settled: &SettleGoal,
+) -> Result<Uuid, StoreError> {
+    let id = settled.goal.as_uuid();
+    sqlx::query!("update goal set state = $2, version = version + 1 where id = $1", id, settled.state.code())
+        .execute(&mut **tx)
+        .await?;
+    sqlx::query!(
+        "insert into goal_change (id, goal_id, person_id, state, happened_on, outcome, recorded_at, recorded_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        Uuid::now_v7(),
+        id,
+        person.as_uuid(),
+        settled.state.code(),
+        settled.happened_on,
+        settled.outcome,
+        tx.caller.at,
+        recorder(tx)?
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(id)
+}
+
+/// An action takes its goal's sensitivity; a mentor's is ordinary, since a mentor has to read it.
+pub(crate) async fn plan_action(
+    tx: &mut Tx,
+    person: PersonId,
+    action: &PlanNewAction,
+) -> Result<Uuid, StoreError> {
+    let id = Uuid::now_v7();
+    let planned = sqlx::query!(
+        "insert into plan_action (id, goal_id, person_id, words, owner, institution, due, place, sensitivity, recorded_at, recorded_by)
+         select $1, g.id, g.person_id, $4, $5, $6, $7, $8, case when $5 = 'mentor' then 'ordinary' else g.sensitivity end, $9, $10
+         from goal g where g.id = $2 and g.person_id = $3",
+        id,
+        action.goal.as_uuid(),
+        person.as_uuid(),
+        action.words,
+        action.owner.code(),
+        action.institution,
+        action.due,
+        action.place,
+        tx.caller.at,
+        recorder(tx)?
+    )
+    .execute(&mut **tx)
+    .await?;
+    if planned.rows_affected() == 0 { Err(StoreError::NotFound) } else { Ok(id) }
+}
+
+pub(crate) async fn settle_action(
+    tx: &mut Tx,
+    person: PersonId,
+    settled: &SettleAction,
+) -> Result<Uuid, StoreError> {
+    let id = settled.action.as_uuid();
+    sqlx::query!(
+        "update plan_action set state = $2, version = version + 1 where id = $1",
+        id,
+        settled.state.code()
+    )
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query!(
+        "insert into plan_action_change (id, action_id, person_id, state, happened_on, result, recorded_at, recorded_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        Uuid::now_v7(),
+        id,
+        person.as_uuid(),
+        settled.state.code(),
+        settled.happened_on,
+        settled.result,
+        tx.caller.at,
+        recorder(tx)?
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(id)
+}
