@@ -35,6 +35,7 @@ pub fn fault_text(language: Language, label: &str, fault: Fault) -> String {
         Fault::MinorNeedsAdult => text!(language, error.minor_needs_adult),
         Fault::Contradicts => text!(language, error.contradicts),
         Fault::ReasonTooShort => text!(language, error.reason_too_short),
+        Fault::NotMinutes => text!(language, error.not_minutes),
     };
     format!("{label}: {sentence}")
 }
@@ -170,13 +171,14 @@ pub fn TextArea(
     #[prop(into)] value: String,
     errors: Errors,
     #[prop(default = 4)] rows: u32,
+    #[prop(optional)] optional: bool,
 ) -> AnyView {
     let error = error_of(errors, &name, language, &label);
     let described = described(&name, !hint.is_empty(), error);
     view! {
         <div class=group_class(error)>
             <label class="lz-label" for=name.clone()>
-                {label}
+                {label_text(language, label, optional)}
             </label>
             {hint_view(&name, &hint)}
             {error_view(&name, language, error)}
@@ -185,6 +187,7 @@ pub fn TextArea(
                 id=name.clone()
                 name=name
                 rows=rows
+                dir="auto"
                 aria-describedby=described
                 aria-invalid=move || error.get().is_some().then_some("true")
             >

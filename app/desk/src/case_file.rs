@@ -21,5 +21,12 @@ pub use act::{ActionRequest, MemberPreview, carry_out, preview_action};
 pub use action::{ActionPage, OpenAction, open_action};
 pub use correction::{CorrectionPage, OpenCorrection, check_correction, correct_record, open_correction};
 pub use open_file::OpenFile;
+#[cfg(feature = "ssr")]
+pub(crate) use open_file::open_file;
 pub use person::{PersonPage, read_person};
-pub(crate) use words::action_title;
+pub(crate) use {
+    action::Restored,
+    identity::IdentityBar,
+    person::{Done, use_person},
+    words::action_title,
+};

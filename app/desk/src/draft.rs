@@ -80,7 +80,7 @@ pub struct DraftKeeper {
     pub id: StoredValue<Uuid>,
     /// How it stands.
     pub kept: RwSignal<Kept>,
-    form: StoredValue<&'static str>,
+    form: StoredValue<String>,
     subject: StoredValue<Option<Uuid>>,
     /// What was typed and is not on the server yet.
     unsaved: StoredValue<Option<serde_json::Value>>,
@@ -96,11 +96,11 @@ const AGAIN: Duration = Duration::from_secs(10);
 impl DraftKeeper {
     /// A keeper for a form; goes on with a draft that was found.
     #[must_use]
-    pub fn new(form: &'static str, subject: Option<Uuid>, found: Option<&FoundDraft>) -> Self {
+    pub fn new(form: impl Into<String>, subject: Option<Uuid>, found: Option<&FoundDraft>) -> Self {
         let keeper = Self {
             id: StoredValue::new(found.map_or_else(Uuid::nil, |draft| draft.id)),
             kept: RwSignal::new(found.map_or(Kept::Nothing, |draft| Kept::At(draft.saved_at))),
-            form: StoredValue::new(form),
+            form: StoredValue::new(form.into()),
             subject: StoredValue::new(subject),
             unsaved: StoredValue::new(None),
             waiting: StoredValue::new(0),
@@ -169,8 +169,7 @@ impl DraftKeeper {
         let mine = self.waiting.get_value();
         self.kept.set(Kept::Saving);
         let saved =
-            save_draft(self.id.get_value(), self.form.get_value().to_owned(), self.subject.get_value(), body)
-                .await;
+            save_draft(self.id.get_value(), self.form.get_value(), self.subject.get_value(), body).await;
         let on_server = saved.is_ok();
         // The page may have been left meanwhile. What was typed meanwhile still waits.
         if on_server && self.waiting.try_get_value() == Some(mine) {
@@ -212,7 +211,7 @@ impl DraftKeeper {
             let id = if id.is_nil() { crate::form_element::new_id() } else { id };
             spawn_local(async move {
                 // nobody is left on the page to be told
-                let _ = save_draft(id, form.to_owned(), subject, body).await;
+                let _ = save_draft(id, form, subject, body).await;
             });
         }
     }
@@ -276,6 +275,8 @@ pub fn SavedAt(
 ) -> impl IntoView {
     let language = use_language();
     let class = move || match keeper.kept.get() {
+        // nothing to say yet, not even by a dot
+        Kept::Nothing => "lz-hidden",
         Kept::Saving => "lz-saved lz-saved--pending",
         Kept::Failed(_) => "lz-saved lz-saved--failed",
         _ => "lz-saved",

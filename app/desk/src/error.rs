@@ -65,6 +65,7 @@ impl DeskError {
                 "caseload_changed" => text!(language, error.caseload_changed),
                 "request_handled" => text!(language, error.request_handled),
                 "nothing_corrected" => text!(language, error.nothing_corrected),
+                "criteria_changed" => text!(language, error.criteria_changed),
                 "arrival_unknown" => text!(language, error.arrival_unknown),
                 // what is left are the rule's own codes about dates that cannot all be true
                 _ => text!(language, error.impossible_order),
@@ -99,6 +100,7 @@ impl From<lidzas_store::StoreError> for DeskError {
             StoreError::NotAllowed => Self::NotAllowed,
             StoreError::ChangedMeanwhile { version, people } => Self::ChangedMeanwhile { version, people },
             StoreError::Contradiction(code) => Self::Refused(code.to_owned()),
+            StoreError::Fields(faults) => Self::Fields(faults),
             StoreError::Database(_) | StoreError::Unreadable(_) | StoreError::Interrupted => {
                 tracing::error!(code = error.code(), kind = %kind(&error), "the store failed");
                 Self::Failed

@@ -43,6 +43,13 @@ pub async fn labels(lists: Vec<String>) -> Result<Labels, DeskError> {
     ))
 }
 
+/// A label at the beginning of a line.
+#[must_use]
+pub fn capital(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// The name of a role.
 #[must_use]
 pub fn role_text(language: Language, role: Role) -> String {

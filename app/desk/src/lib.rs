@@ -12,6 +12,7 @@ pub mod audit;
 mod browser;
 pub mod case_file;
 pub mod caseload;
+pub mod casework;
 pub mod context;
 pub mod draft;
 pub mod error;

@@ -6,8 +6,8 @@
 //! page; within one nothing is loaded.
 
 use crate::{
-    account, administration, audit, case_file, caseload, figures, inbox, intake, not_found::NotFound,
-    register, today,
+    account, administration, audit, case_file, caseload, casework, figures, inbox, intake,
+    not_found::NotFound, register, today,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -74,6 +74,10 @@ pub fn work_pages() -> AnyView {
             <Route path=path!("/desk/intake") view=intake::IntakePage />
             <Route path=path!("/desk/person/:id") view=case_file::PersonPage />
             <Route path=path!("/desk/person/:id/correct") view=case_file::CorrectionPage />
+            <Route path=path!("/desk/person/:id/problems") view=casework::ProblemsPage />
+            <Route path=path!("/desk/person/:id/complexity") view=casework::ComplexityPage />
+            <Route path=path!("/desk/person/:id/plan") view=casework::PlanPage />
+            <Route path=path!("/desk/person/:id/record/:kind") view=casework::RecordPage />
             <Route path=path!("/desk/person/:id/:action") view=case_file::ActionPage />
             <Route path=path!("/desk/inbox") view=inbox::InboxPage />
             <Route path=path!("/desk/caseload") view=caseload::CaseloadPage />

@@ -304,6 +304,15 @@ fn unfinished_link(language: Language, draft: &Unfinished) -> Option<(String, St
     if draft.form == "correct" {
         return Some((format!("/desk/person/{person}/correct"), text!(language, person.correction.title)));
     }
+    if draft.form == crate::casework::ASSESSMENT_DRAFT {
+        return Some((
+            format!("/desk/person/{person}/complexity"),
+            text!(language, casework.complexity.assess),
+        ));
+    }
+    if let Some((kind, address)) = crate::casework::form_of_draft(&draft.form, person) {
+        return Some((address, crate::casework::kind_title(language, kind)));
+    }
     let kind = draft.form.strip_prefix("action:").and_then(ActionKind::from_code)?;
     Some((format!("/desk/person/{person}/{}", kind.code()), action_title(language, kind)))
 }

@@ -231,7 +231,7 @@ fn Editor(kind: ActionKind, action: OpenAction) -> impl IntoView {
 
 /// Says that a draft was found, and lets it go.
 #[component]
-pub(super) fn Restored(draft: FoundDraft, keeper: DraftKeeper) -> impl IntoView {
+pub(crate) fn Restored(draft: FoundDraft, keeper: DraftKeeper) -> impl IntoView {
     let language = use_language();
     let saved = date_time(clock::in_riga(draft.saved_at), language);
     let discard = move |_| {

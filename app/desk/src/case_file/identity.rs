@@ -18,7 +18,7 @@ use lidzas_words::text;
 /// Name, flags, facts and entitlement. On the person page the name is the heading of the page, on a
 /// form it is a line above it.
 #[component]
-pub(super) fn IdentityBar(
+pub(crate) fn IdentityBar(
     language: Language,
     opened: OpenFile,
     /// Whether the name is the page's heading.

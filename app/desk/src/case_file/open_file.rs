@@ -177,6 +177,7 @@ mod server {
                     set_by: None,
                     lifted: None,
                 }],
+                counts: lidzas_domain::casework::CaseworkCounts::default(),
                 timeline: vec![TimelineEntry {
                     happened_on: today,
                     recorded_at: chrono::DateTime::UNIX_EPOCH,

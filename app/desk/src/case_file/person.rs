@@ -10,7 +10,12 @@ use super::{
     timeline::Timeline,
     words::{action_title, done_words},
 };
-use crate::{PageTitle, Trouble, context::use_language, error::DeskError};
+use crate::{
+    PageTitle, Trouble,
+    casework::{FileNavigation, Section},
+    context::use_language,
+    error::DeskError,
+};
 use leptos::{html, prelude::*};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use lidzas_components::EntitlementPicture;
@@ -32,7 +37,7 @@ pub async fn read_person(person: PersonId) -> Result<OpenFile, DeskError> {
 }
 
 /// The person the address names.
-pub(super) fn use_person() -> Memo<Option<PersonId>> {
+pub(crate) fn use_person() -> Memo<Option<PersonId>> {
     let params = use_params_map();
     Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse().ok())))
 }
@@ -80,7 +85,7 @@ pub fn PersonPage() -> impl IntoView {
 
 /// Says what was just done; takes the focus, since it stands where the form was.
 #[component]
-fn Done(words: String) -> impl IntoView {
+pub(crate) fn Done(words: String) -> impl IntoView {
     let banner = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if let Some(banner) = banner.get() {
@@ -106,6 +111,7 @@ fn Whole(opened: OpenFile) -> impl IntoView {
         <PageTitle title=text!(language, person.title, name = file.names.heading()) />
         {warning(language, &file)}
         <IdentityBar language=language opened=opened.clone() heading=true />
+        <FileNavigation language=language file=file.clone() here=Section::Overview />
         {(!sees_more_than_core(&file))
             .then(|| view! { <div class="lz-inset lz-no-print">{text!(language, person.section.core_only)}</div> })}
         {actions(language, &file)}

@@ -1,5 +1,6 @@
 //! Words for fields and values of a record.
 
+use crate::labels::capital;
 use crate::{
     intake::{Choices, field_names},
     labels::Labels,
@@ -48,9 +49,7 @@ pub(super) fn field_words(language: Language, field: Field) -> String {
 
 /// A field at the beginning of a line.
 pub(super) fn field_title(language: Language, field: Field) -> String {
-    let words = field_words(language, field);
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capital(&field_words(language, field))
 }
 
 /// Why something was corrected.

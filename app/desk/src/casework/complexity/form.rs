@@ -1,0 +1,311 @@
+//! The form of an assessment: twelve criteria with their anchors, the sum and the level as they stand.
+
+use super::level_name;
+use crate::{
+    PageTitle, Trouble, browser,
+    case_file::Restored,
+    casework::{
+        page::section_title,
+        server::{ASSESSMENT_DRAFT, OpenCase, OpenForm, assess},
+    },
+    context::{use_language, use_viewer},
+    draft::{DraftKeeper, SavedAt, keep_through_language_switch},
+    error::DeskError,
+    form_element::{new_id, read_form, typed_before},
+};
+use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
+use lidzas_components::{DateField, ErrorSummary, Errors, RadioField, SelectField, TextArea};
+use lidzas_domain::{
+    complexity::{AssessmentForm, Criterion, Degree, Level, Raised, score_field},
+    dates::Language,
+    form::FieldError,
+};
+use lidzas_words::text;
+use uuid::Uuid;
+
+/// An assessment being made.
+#[derive(Clone, Copy)]
+struct Assessing {
+    form: NodeRef<html::Form>,
+    known: StoredValue<OpenCase>,
+    errors: RwSignal<Vec<FieldError>>,
+    trouble: RwSignal<Option<DeskError>>,
+    busy: RwSignal<bool>,
+    keeper: DraftKeeper,
+    op: StoredValue<Uuid>,
+    /// What the scores amount to so far.
+    degree: RwSignal<Degree>,
+}
+
+impl Assessing {
+    /// The sum and the level anew, by the scores as they stand.
+    fn count(self) {
+        let form: AssessmentForm = read_form(self.form);
+        let degree = self
+            .known
+            .with_value(|case| case.thread.criteria.degree(&form.scores(), case.thread.unaccompanied));
+        self.degree.set(degree);
+    }
+
+    fn submit(self) {
+        let form: AssessmentForm = read_form(self.form);
+        self.trouble.set(None);
+        let (person, set, read) = self.known.with_value(|case| {
+            let thread = &case.thread;
+            let read = form.read(&thread.criteria, thread.unaccompanied, thread.today);
+            (thread.person, thread.criteria.version, read)
+        });
+        if let Err(faults) = read {
+            return self.errors.set(faults);
+        }
+        self.errors.set(Vec::new());
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        if self.op.get_value().is_nil() {
+            self.op.set_value(new_id());
+        }
+        let op = self.op.get_value();
+        spawn_local(async move {
+            match assess(op, person, set, form, self.keeper.saved_id()).await {
+                Ok(_level) => {
+                    self.keeper.finish();
+                    browser::go_to(&format!("/desk/person/{person}/complexity?done={ASSESSMENT_DRAFT}"));
+                    return;
+                }
+                Err(error) => {
+                    if error != DeskError::Offline {
+                        self.op.set_value(Uuid::nil());
+                    }
+                    match error {
+                        DeskError::Fields(faults) => self.errors.set(faults),
+                        error => self.trouble.set(Some(error)),
+                    }
+                }
+            }
+            self.busy.try_set(false);
+        });
+    }
+}
+
+/// The form, with the title of its page.
+#[component]
+pub(super) fn Scoring(opened: OpenForm) -> impl IntoView {
+    let viewer = use_viewer();
+    let (language, today) = (viewer.language, viewer.today);
+    let OpenForm { case, draft } = opened;
+    let person = case.thread.person;
+    let begun = draft
+        .as_ref()
+        .and_then(|draft| crate::wire::kept::<AssessmentForm>(&draft.body))
+        .unwrap_or_else(|| AssessmentForm::begun(today));
+    let degree = case.thread.criteria.degree(&begun.scores(), case.thread.unaccompanied);
+    let assessing = Assessing {
+        form: NodeRef::new(),
+        known: StoredValue::new(case.clone()),
+        errors: RwSignal::new(Vec::new()),
+        trouble: RwSignal::new(None),
+        busy: RwSignal::new(false),
+        keeper: DraftKeeper::new(ASSESSMENT_DRAFT, Some(person.as_uuid()), draft.as_ref()),
+        op: StoredValue::new(Uuid::nil()),
+        degree: RwSignal::new(degree),
+    };
+    keep_through_language_switch(assessing.keeper);
+    let has_errors = Signal::derive(move || {
+        !assessing.errors.with(Vec::is_empty) || assessing.trouble.with(Option::is_some)
+    });
+    let general = Signal::derive(move || {
+        let error = assessing.trouble.get().filter(|error| *error != DeskError::SignedOut)?;
+        Some(error.sentence(language))
+    });
+    let signed_out = move || {
+        let error = assessing.trouble.get().filter(|error| *error == DeskError::SignedOut)?;
+        Some(view! { <Trouble error=error /> })
+    };
+    let label_of = Callback::new(move |field: String| field_label(language, assessing, &field));
+    view! {
+        <PageTitle title=section_title(&case, text!(language, casework.complexity.title)) has_errors=has_errors />
+        <h2 class="lz-h2">{text!(language, casework.complexity.assess)}</h2>
+        <ErrorSummary language=language errors=assessing.errors.into() label_of=label_of general=general />
+        {signed_out}
+        <p class="lz-body">{text!(language, casework.complexity.lead)}</p>
+        {draft.map(|draft| view! { <Restored draft=draft keeper=assessing.keeper /> })}
+        <Form assessing=assessing case=case begun=begun />
+    }
+    .into_any()
+}
+
+fn field_label(language: Language, assessing: Assessing, field: &str) -> String {
+    match field {
+        "manual" => text!(language, casework.complexity.manual),
+        "reason" => text!(language, casework.complexity.reason),
+        "assessed_on" => text!(language, casework.complexity.assessed_on),
+        _ => assessing.known.with_value(|case| {
+            let found = case.thread.criteria.criteria.iter().find(|one| score_field(&one.code) == field);
+            found.map(|one| one.name.shown(language).to_owned()).unwrap_or_default()
+        }),
+    }
+}
+
+#[component]
+fn Form(assessing: Assessing, case: OpenCase, begun: AssessmentForm) -> impl IntoView {
+    let language = use_language();
+    let errors: Errors = assessing.errors.into();
+    let typed = move || {
+        assessing.count();
+        assessing.keeper.typed::<AssessmentForm>(assessing.form);
+    };
+    typed_before(assessing.form, typed);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        assessing.submit();
+    };
+    let criteria = case
+        .thread
+        .criteria
+        .criteria
+        .iter()
+        .enumerate()
+        .map(|(place, one)| criterion(language, &case, &begun, place, one, errors))
+        .collect_view();
+    let levels =
+        Level::ALL.iter().map(|level| (level.code().to_owned(), level_name(language, &case, *level)));
+    view! {
+        // the method keeps what is typed out of the address even before the page is alive
+        <form method="post" autocomplete="off" novalidate=true node_ref=assessing.form on:input=move |_| typed() on:submit=submit>
+            {criteria}
+            <SelectField
+                language=language
+                name="manual"
+                label=text!(language, casework.complexity.manual)
+                hint=text!(language, casework.complexity.manual_hint)
+                value=begun.manual
+                options=levels.collect()
+                errors=errors
+                optional=true
+            />
+            <TextArea
+                language=language
+                name="reason"
+                label=text!(language, casework.complexity.reason)
+                value=begun.reason
+                errors=errors
+                rows=3
+                optional=true
+            />
+            <DateField
+                language=language
+                name="assessed_on"
+                label=text!(language, casework.complexity.assessed_on)
+                value=begun.assessed_on
+                errors=errors
+            />
+            <div class="lz-action-bar">
+                <Live assessing=assessing />
+                <button class="lz-button" type="submit" aria-disabled=move || assessing.busy.get().then_some("true")>
+                    {text!(language, casework.complexity.submit)}
+                </button>
+                <SavedAt keeper=assessing.keeper />
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// One criterion: what to look at, the score before, and what each score means.
+fn criterion(
+    language: Language,
+    case: &OpenCase,
+    begun: &AssessmentForm,
+    place: usize,
+    one: &Criterion,
+    errors: Errors,
+) -> AnyView {
+    let name = one.name.shown(language).to_owned();
+    let options = one
+        .anchors
+        .iter()
+        .enumerate()
+        .map(|(score, anchor)| (score.to_string(), format!("{score} – {}", anchor.shown(language))))
+        .collect();
+    let before = case.thread.assessments.first().and_then(|newest| newest.scores.get(&one.code).copied());
+    let hint = match before {
+        Some(score) => {
+            format!(
+                "{} {}",
+                one.hint.shown(language),
+                text!(language, casework.complexity.before, score = score)
+            )
+        }
+        None => one.hint.shown(language).to_owned(),
+    };
+    view! {
+        <RadioField
+            language=language
+            name=score_field(&one.code)
+            label=text!(language, casework.complexity.score_legend, number = place + 1, name = name)
+            hint=hint
+            value=begun.scores.get(&one.code).cloned().unwrap_or_default()
+            options=options
+            errors=errors
+        />
+    }
+    .into_any()
+}
+
+/// The sum and the level as the scores stand, and why the level is higher than the sum says.
+#[component]
+fn Live(assessing: Assessing) -> impl IntoView {
+    let language = use_language();
+    let raised = move || {
+        assessing.degree.with(|degree| {
+            degree
+                .raised
+                .iter()
+                .map(|why| view! { <p>{raised_words(language, assessing, degree, why)}</p> })
+                .collect_view()
+        })
+    };
+    let sum = move || {
+        assessing.degree.with(|degree| {
+            text!(language, casework.complexity.total, total = degree.total, most = degree.most)
+        })
+    };
+    let level = move || {
+        assessing
+            .degree
+            .with(|degree| assessing.known.with_value(|case| level_name(language, case, degree.level)))
+    };
+    let missing = move || {
+        let missing = assessing.degree.with(|degree| degree.missing);
+        (missing > 0).then(|| {
+            view! { <p class="lz-muted">{text!(language, casework.complexity.missing, count = missing)}</p> }
+        })
+    };
+    view! {
+        <div class="lz-live" role="status">
+            <p>
+                {text!(language, casework.complexity.live)} ": " <strong>{sum}</strong> " · "
+                {text!(language, casework.complexity.live_level)} ": " <strong>{level}</strong>
+            </p>
+            {raised}
+            {missing}
+        </div>
+    }
+    .into_any()
+}
+
+fn raised_words(language: Language, assessing: Assessing, degree: &Degree, why: &Raised) -> String {
+    let level = degree.level.numeral();
+    match why {
+        Raised::UnaccompaniedMinor => text!(language, casework.complexity.raised_minor, level = level),
+        Raised::Critical(code) => {
+            let name = assessing.known.with_value(|case| {
+                let found = case.thread.criteria.criteria.iter().find(|one| one.code == *code);
+                found.map(|one| one.name.shown(language).to_owned()).unwrap_or_default()
+            });
+            text!(language, casework.complexity.raised_critical, level = level, name = name)
+        }
+    }
+}

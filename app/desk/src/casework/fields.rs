@@ -1,0 +1,420 @@
+//! The fields of each form; their names are the paths of `CaseworkForm`.
+
+use super::{
+    record::Record,
+    words::{beginning, field_label, readers},
+};
+use crate::context::use_language;
+use leptos::prelude::*;
+use lidzas_components::{
+    CheckboxList, DateField, Errors, RadioField, SelectField, TextArea, TextField, TickField,
+};
+use lidzas_domain::{
+    activity::ActivityList,
+    casework::{AlternativeFields, CaseworkForm, CaseworkKind, Sensitivity, Thread},
+    dates::Language,
+    form::DateFields,
+    need::NeedState,
+    person::{GoalId, PlanActionId, ProblemId},
+    plan::{ActionOwner, GoalState, GoalTerm},
+    problem::{ProblemState, Severity},
+};
+use lidzas_words::text;
+
+/// As many alternatives as the form offers.
+const ALTERNATIVES: usize = 3;
+
+/// An answer on which another field depends.
+#[derive(Clone, Copy)]
+pub(super) struct Watched {
+    owner: RwSignal<String>,
+}
+
+impl Watched {
+    /// As the form begins.
+    pub(super) fn of(form: &CaseworkForm) -> Self {
+        Self { owner: RwSignal::new(form.owner.clone()) }
+    }
+
+    /// As the form stands now.
+    pub(super) fn read(self, form: &CaseworkForm) {
+        if self.owner.with_untracked(|before| *before != form.owner) {
+            self.owner.set(form.owner.clone());
+        }
+    }
+}
+
+/// A form's fields while they are built.
+#[derive(Clone, Copy)]
+struct Build {
+    language: Language,
+    record: Record,
+    errors: Errors,
+}
+
+impl Build {
+    fn label(self, field: &str) -> String {
+        field_label(self.language, self.record.kind, field)
+    }
+
+    fn choices(self, list: &str) -> Vec<(String, String)> {
+        self.record.known.with_value(|known| known.labels.choices(list))
+    }
+
+    fn area(self, name: &'static str, hint: String, value: String) -> AnyView {
+        let rows = if name == "words" { 5 } else { 3 };
+        let optional = name == "measure"
+            || (name == "reason"
+                && matches!(self.record.kind, CaseworkKind::SettleAction | CaseworkKind::RecordActivity));
+        view! {
+            <TextArea
+                language=self.language
+                name=name
+                label=self.label(name)
+                hint=hint
+                value=value
+                errors=self.errors
+                rows=rows
+                optional=optional
+            />
+        }
+        .into_any()
+    }
+
+    fn day(self, name: &'static str, value: DateFields) -> AnyView {
+        let optional = name == "due";
+        let hint = if optional {
+            text!(self.language, casework.field.due_hint)
+        } else {
+            text!(self.language, common.date.hint)
+        };
+        view! {
+            <DateField
+                language=self.language
+                name=name
+                label=self.label(name)
+                hint=hint
+                value=value
+                errors=self.errors
+                optional=optional
+            />
+        }
+        .into_any()
+    }
+
+    fn radio(self, name: &'static str, value: String, options: Vec<(String, String)>) -> AnyView {
+        view! {
+            <RadioField language=self.language name=name label=self.label(name) value=value options=options errors=self.errors />
+        }
+        .into_any()
+    }
+
+    fn select(
+        self,
+        name: &'static str,
+        hint: String,
+        value: String,
+        options: Vec<(String, String)>,
+        optional: bool,
+    ) -> AnyView {
+        view! {
+            <SelectField
+                language=self.language
+                name=name
+                label=self.label(name)
+                hint=hint
+                value=value
+                options=options
+                errors=self.errors
+                optional=optional
+            />
+        }
+        .into_any()
+    }
+
+    fn line(self, name: &'static str, hint: String, value: String, optional: bool) -> AnyView {
+        view! {
+            <TextField
+                language=self.language
+                name=name
+                label=self.label(name)
+                hint=hint
+                value=value
+                errors=self.errors
+                optional=optional
+            />
+        }
+        .into_any()
+    }
+
+    fn ticks(
+        self,
+        name: &'static str,
+        hint: String,
+        values: Vec<String>,
+        options: Vec<(String, String)>,
+    ) -> AnyView {
+        view! {
+            <CheckboxList
+                language=self.language
+                name=name
+                label=self.label(name)
+                hint=hint
+                values=values
+                options=options
+                errors=self.errors
+            />
+        }
+        .into_any()
+    }
+
+    fn sensitivity(self, value: String) -> AnyView {
+        let options = Sensitivity::ALL
+            .iter()
+            .map(|one| (one.code().to_owned(), readers(self.language, *one)))
+            .collect();
+        view! {
+            <RadioField
+                language=self.language
+                name="sensitivity"
+                label=self.label("sensitivity")
+                hint=text!(self.language, casework.field.sensitivity_hint)
+                value=value
+                options=options
+                errors=self.errors
+            />
+        }
+        .into_any()
+    }
+
+    fn reason(self, value: String) -> AnyView {
+        self.area("reason", text!(self.language, casework.field.reason_hint), value)
+    }
+}
+
+/// The fields of the form.
+#[component]
+pub(super) fn Fields(record: Record, begun: CaseworkForm, watched: Watched) -> impl IntoView {
+    let build = Build { language: use_language(), record, errors: record.errors.into() };
+    let form = begun;
+    match record.kind {
+        CaseworkKind::NoteNeed => view! {
+            {build.area("words", String::new(), form.words)}
+            {build.day("happened_on", form.happened_on)}
+            {build.sensitivity(form.sensitivity)}
+        }
+        .into_any(),
+        CaseworkKind::SetAside => build.reason(form.reason),
+        CaseworkKind::IdentifyProblem => problem(build, form),
+        CaseworkKind::ChangeProblem => view! {
+            {build.radio("state", form.state, problem_states(build))}
+            {build.day("happened_on", form.happened_on)}
+            {build.reason(form.reason)}
+        }
+        .into_any(),
+        CaseworkKind::SetGoal => goal(build, form),
+        CaseworkKind::SettleGoal => view! {
+            {build.radio("state", form.state, goal_states(build))}
+            {build.day("happened_on", form.happened_on)}
+            {build.reason(form.reason)}
+        }
+        .into_any(),
+        CaseworkKind::PlanAction => plan_action(build, form, watched),
+        CaseworkKind::SettleAction => view! {
+            {build.radio("state", form.state, action_states(build))}
+            {build.day("happened_on", form.happened_on)}
+            {build.area("reason", text!(build.language, casework.field.result_hint), form.reason)}
+        }
+        .into_any(),
+        CaseworkKind::RecordActivity => activity(build, form),
+    }
+}
+
+fn problem(build: Build, form: CaseworkForm) -> AnyView {
+    let (needs, household) = build.record.known.with_value(|known| {
+        let thread = &known.thread;
+        let needs: Vec<_> = thread
+            .needs
+            .iter()
+            .filter(|need| need.state == NeedState::Open || form.needs.contains(&need.id.to_string()))
+            .map(|need| (need.id.to_string(), beginning(&need.words)))
+            .collect();
+        let household: Vec<_> =
+            thread.household.iter().map(|(person, name)| (person.to_string(), name.clone())).collect();
+        (needs, household)
+    });
+    let language = build.language;
+    let members = (!household.is_empty()).then(|| {
+        build.ticks("members", text!(language, casework.field.members_hint), form.members, household)
+    });
+    let services = build.choices("social_service_type");
+    view! {
+        {(!needs.is_empty()).then(|| build.ticks("needs", String::new(), form.needs, needs))}
+        {build.select("domain", String::new(), form.domain, build.choices("problem_domain"), false)}
+        {build.area("words", String::new(), form.words)}
+        {build.radio("severity", form.severity, build.choices(Severity::LIST))}
+        {members}
+        {build.day("happened_on", form.happened_on)}
+        {build.select("service_type", text!(language, casework.field.service_hint), form.service_type, services, true)}
+        {alternatives(build, form.alternatives)}
+        {build.sensitivity(form.sensitivity)}
+    }
+    .into_any()
+}
+
+fn alternatives(build: Build, mut typed: Vec<AlternativeFields>) -> AnyView {
+    typed.resize(ALTERNATIVES, AlternativeFields::default());
+    let Build { language, errors, .. } = build;
+    let groups = typed
+        .into_iter()
+        .enumerate()
+        .map(|(place, fields)| {
+            let at = |field: &str| format!("alternatives.{place}.{field}");
+            view! {
+                <fieldset class="lz-fieldset lz-add-another">
+                    <legend class="lz-legend">{text!(language, casework.field.alternative, number = place + 1)}</legend>
+                    <TextField
+                        language=language
+                        name=at("words")
+                        label=text!(language, casework.field.alternative_words)
+                        value=fields.words
+                        errors=errors
+                        optional=true
+                    />
+                    <TextField
+                        language=language
+                        name=at("pros")
+                        label=text!(language, casework.field.alternative_pros)
+                        value=fields.pros
+                        errors=errors
+                        optional=true
+                    />
+                    <TextField
+                        language=language
+                        name=at("cons")
+                        label=text!(language, casework.field.alternative_cons)
+                        value=fields.cons
+                        errors=errors
+                        optional=true
+                    />
+                    <TickField
+                        language=language
+                        name=at("chosen")
+                        label=text!(language, casework.field.alternative_chosen)
+                        ticked=fields.chosen
+                        errors=errors
+                    />
+                </fieldset>
+            }
+        })
+        .collect_view();
+    view! {
+        <h2 class="lz-h3">{text!(language, casework.field.alternatives)}</h2>
+        <p class="lz-hint">{text!(language, casework.field.alternatives_hint)}</p>
+        {groups}
+    }
+    .into_any()
+}
+
+fn goal(build: Build, form: CaseworkForm) -> AnyView {
+    let problems = build.record.known.with_value(|known| {
+        let problems = known.thread.problems.iter();
+        problems
+            .filter(|problem| problem.state.is_open() || form.problems.contains(&problem.id.to_string()))
+            .map(|problem| (problem.id.to_string(), beginning(&problem.words)))
+            .collect()
+    });
+    view! {
+        {build.ticks("problems", String::new(), form.problems, problems)}
+        {build.select("domain", String::new(), form.domain, build.choices("problem_domain"), false)}
+        {build.area("words", text!(build.language, casework.field.words_goal_hint), form.words)}
+        {build.area("measure", String::new(), form.measure)}
+        {build.radio("term", form.term, build.choices(GoalTerm::LIST))}
+        {build.day("due", form.due)}
+        {build.sensitivity(form.sensitivity)}
+    }
+    .into_any()
+}
+
+fn plan_action(build: Build, form: CaseworkForm, watched: Watched) -> AnyView {
+    let language = build.language;
+    let sensitive =
+        about(build, |thread, id| thread.goal(GoalId::from_uuid(id)).map(|goal| goal.sensitivity))
+            .is_some_and(|sensitivity| sensitivity != Sensitivity::Ordinary);
+    let not_institution = move || watched.owner.with(|owner| *owner != ActionOwner::Institution.code());
+    view! {
+        {sensitive.then(|| view! { <div class="lz-inset">{text!(language, casework.neutral)}</div> })}
+        {build.area("words", String::new(), form.words)}
+        {build.radio("owner", form.owner, build.choices(ActionOwner::LIST))}
+        <div hidden=not_institution>
+            {build.line("institution", text!(language, casework.field.institution_hint), form.institution, false)}
+        </div>
+        {build.day("due", form.due)}
+        {build.line("place", String::new(), form.place, true)}
+    }
+    .into_any()
+}
+
+fn activity(build: Build, form: CaseworkForm) -> AnyView {
+    let language = build.language;
+    let list = ActivityList::of(crate::context::use_viewer().role);
+    let purposes = build.record.known.with_value(|known| purposes(language, &known.thread));
+    view! {
+        {build.select("activity", String::new(), form.activity, build.choices(list.code()), false)}
+        {build.day("happened_on", form.happened_on)}
+        {build.line("minutes", text!(language, casework.field.minutes_hint), form.minutes, true)}
+        {build.line("place", String::new(), form.place, true)}
+        {(!purposes.is_empty()).then(|| build.select("purpose", String::new(), form.purpose, purposes, true))}
+        {build.area("words", String::new(), form.words)}
+        {build.area("reason", String::new(), form.reason)}
+    }
+    .into_any()
+}
+
+/// What an activity can have been for: open actions, open goals, open problems.
+fn purposes(language: Language, thread: &Thread) -> Vec<(String, String)> {
+    let actions = thread.actions.iter().map(|action| {
+        let words = text!(language, casework.field.purpose_action, words = beginning(&action.words));
+        (format!("action:{}", action.id), words)
+    });
+    let goals = thread.goals.iter().filter(|goal| goal.state == GoalState::Open).map(|goal| {
+        let words = text!(language, casework.field.purpose_goal, words = beginning(&goal.words));
+        (format!("goal:{}", goal.id), words)
+    });
+    let problems = thread.problems.iter().filter(|problem| problem.state.is_open()).map(|problem| {
+        let words = text!(language, casework.field.purpose_problem, words = beginning(&problem.words));
+        (format!("problem:{}", problem.id), words)
+    });
+    actions.chain(goals).chain(problems).collect()
+}
+
+/// What is known of the record the form is about.
+fn about<T>(build: Build, find: impl Fn(&Thread, uuid::Uuid) -> Option<T>) -> Option<T> {
+    let id = build.record.subject.with_untracked(|subject| subject.id)?;
+    build.record.known.with_value(|known| find(&known.thread, id))
+}
+
+/// The choices of a list that may follow, in the order of the list.
+fn following(build: Build, list: &str, may: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+    build.choices(list).into_iter().filter(|(code, _)| may(code)).collect()
+}
+
+fn problem_states(build: Build) -> Vec<(String, String)> {
+    let now = about(build, |thread, id| thread.problem(ProblemId::from_uuid(id)).map(|one| one.state));
+    let next = now.map(ProblemState::next).unwrap_or_default();
+    following(build, ProblemState::LIST, |code| next.iter().any(|state| state.code() == code))
+}
+
+fn goal_states(build: Build) -> Vec<(String, String)> {
+    let now = about(build, |thread, id| thread.goal(GoalId::from_uuid(id)).map(|one| one.state));
+    let may =
+        |code: &str| now.zip(GoalState::from_code(code)).is_some_and(|(now, next)| now.may_become(next));
+    following(build, GoalState::LIST, may)
+}
+
+fn action_states(build: Build) -> Vec<(String, String)> {
+    use lidzas_domain::plan::ActionState;
+    let now = about(build, |thread, id| thread.action(PlanActionId::from_uuid(id)).map(|one| one.state));
+    let next = now.map(ActionState::next).unwrap_or_default();
+    following(build, ActionState::LIST, |code| next.iter().any(|state| state.code() == code))
+}

@@ -1,0 +1,94 @@
+//! The navigation between the sections of one file, with how much there is in each.
+
+use leptos::prelude::*;
+use lidzas_domain::{
+    case_file::{Permitted, PersonFile},
+    dates::Language,
+};
+use lidzas_words::text;
+
+/// A section of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// The person page.
+    Overview,
+    /// Needs and problems.
+    Problems,
+    /// The degree of complexity.
+    Complexity,
+    /// The plan and what was done.
+    Plan,
+}
+
+impl Section {
+    /// The last step of its address, empty for the person page.
+    pub(crate) const fn path(self) -> &'static str {
+        match self {
+            Self::Overview => "",
+            Self::Problems => "/problems",
+            Self::Complexity => "/complexity",
+            Self::Plan => "/plan",
+        }
+    }
+
+    /// Its name.
+    pub(super) fn name(self, language: Language) -> String {
+        match self {
+            Self::Overview => text!(language, casework.navigation.overview),
+            Self::Problems => text!(language, casework.navigation.problems),
+            Self::Complexity => text!(language, casework.navigation.complexity),
+            Self::Plan => text!(language, casework.navigation.plan),
+        }
+    }
+}
+
+/// The sections this user may open; what they may not is absent.
+fn open_to(permitted: Permitted) -> Vec<Section> {
+    let mut sections = vec![Section::Overview];
+    if permitted.needs {
+        sections.push(Section::Problems);
+    }
+    if permitted.content {
+        sections.push(Section::Complexity);
+    }
+    if permitted.plan {
+        sections.push(Section::Plan);
+    }
+    sections
+}
+
+/// The navigation; nothing where only the overview is open.
+#[component]
+pub(crate) fn FileNavigation(language: Language, file: PersonFile, here: Section) -> impl IntoView {
+    let sections = open_to(file.permitted);
+    if sections.len() < 2 {
+        return ().into_any();
+    }
+    let count = |section| match section {
+        Section::Overview => 0,
+        Section::Problems => file.counts.needs + file.counts.problems,
+        Section::Complexity => file.counts.assessments,
+        Section::Plan => file.counts.goals,
+    };
+    let person = file.person;
+    let links = sections
+        .into_iter()
+        .map(|section| {
+            let number = Some(count(section)).filter(|count| *count > 0);
+            view! {
+                <li>
+                    <a href=format!("/desk/person/{person}{}", section.path()) aria-current=(section == here).then_some("page")>
+                        {section.name(language)}
+                        {number.map(|number| view! { " " <span class="lz-count">{number}</span> })}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="lz-subnav lz-no-print" aria-label=text!(language, casework.navigation.label)>
+            <ul>{links}</ul>
+        </nav>
+    }
+    .into_any()
+}

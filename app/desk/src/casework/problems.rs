@@ -1,0 +1,408 @@
+//! Needs and problems: what was heard, what it was understood to be, and what is done about it.
+
+use super::{
+    navigation::Section,
+    page::{CasePage, section_title},
+    server::{OpenCase, form_address},
+    words::{beginning, kind_title, readers},
+};
+use crate::{PageTitle, context::use_language, labels::capital};
+use leptos::prelude::*;
+use lidzas_domain::{
+    activity::Purpose,
+    casework::{CaseworkKind, Sensitivity},
+    dates::{Case, Language, long_date},
+    need::{Need, NeedState},
+    person::{PersonId, ProblemId},
+    problem::{Alternative, Problem, ProblemChange, ProblemState, Severity},
+};
+use lidzas_words::text;
+use uuid::Uuid;
+
+/// The page of needs and problems.
+#[component]
+pub fn ProblemsPage() -> impl IntoView {
+    view! { <CasePage section=Section::Problems body=whole /> }
+}
+
+fn whole(case: OpenCase) -> AnyView {
+    let language = use_language();
+    let title = text!(language, casework.problems.title);
+    let may = case.thread.permitted;
+    let open: Vec<AnyView> = case.thread.open_needs().map(|need| need_card(language, &case, need)).collect();
+    let former: Vec<AnyView> = case
+        .thread
+        .needs
+        .iter()
+        .filter(|need| need.state != NeedState::Open)
+        .map(|need| need_card(language, &case, need))
+        .collect();
+    let waiting = if open.is_empty() {
+        view! { <p class="lz-body">{text!(language, casework.problems.no_needs)}</p> }.into_any()
+    } else {
+        view! { <div class="lz-pile">{open}</div> }.into_any()
+    };
+    let problems = may.sees_assessment.then(|| problems(language, &case));
+    view! {
+        <PageTitle title=section_title(&case, title.clone()) />
+        <h1 class="lz-h1">{title}</h1>
+        {(!may.sees_assessment).then(|| view! { <p class="lz-lead">{text!(language, casework.problems.mentor_lead)}</p> })}
+        <h2 class="lz-h2">{text!(language, casework.problems.needs)}</h2>
+        {waiting}
+        {may.note_need.then(|| open_form(language, case.thread.person, CaseworkKind::NoteNeed, None, false))}
+        {problems}
+        {(!former.is_empty())
+            .then(|| {
+                view! {
+                    <h2 class="lz-h2">{text!(language, casework.problems.former_needs)}</h2>
+                    <div class="lz-pile">{former}</div>
+                }
+            })}
+    }
+    .into_any()
+}
+
+/// The button that leads to a form; the main one of its page or card unless told otherwise.
+pub(super) fn open_form(
+    language: Language,
+    person: PersonId,
+    kind: CaseworkKind,
+    of: Option<Uuid>,
+    secondary: bool,
+) -> AnyView {
+    let address = form_address(person, kind, of);
+    let class = if secondary {
+        "lz-button lz-button--secondary lz-button--small lz-no-print"
+    } else {
+        "lz-button lz-no-print"
+    };
+    view! {
+        <a class=class href=address>
+            {kind_title(language, kind)}
+        </a>
+    }
+    .into_any()
+}
+
+/// A tag where not everybody may read it.
+pub(super) fn sensitivity_tag(
+    case: &OpenCase,
+    language: Language,
+    sensitivity: Sensitivity,
+) -> Option<AnyView> {
+    (sensitivity != Sensitivity::Ordinary).then(|| {
+        view! {
+            <span class="lz-tag lz-tag--plum" title=readers(language, sensitivity)>
+                {case.labels.of(Sensitivity::LIST, sensitivity.code())}
+            </span>
+        }
+        .into_any()
+    })
+}
+
+fn need_card(language: Language, case: &OpenCase, need: &Need) -> AnyView {
+    let person = case.thread.person;
+    let date = long_date(need.noted_on, language, Case::Nominative);
+    let noted = match &need.noted_by {
+        Some((_, name)) => text!(language, casework.noted, date = date, name = name.clone()),
+        None => text!(language, casework.noted_alone, date = date),
+    };
+    let became = match need.state {
+        NeedState::Open => None,
+        NeedState::TakenUp => Some(text!(language, casework.problems.became)),
+        NeedState::SetAside => {
+            Some(text!(language, casework.problems.set_aside_because, reason = need.reason.clone()))
+        }
+    };
+    let of_it: Vec<_> =
+        case.thread.problems.iter().filter(|problem| problem.needs.contains(&need.id)).collect();
+    let of_it = of_it
+        .into_iter()
+        .map(|problem| {
+            view! {
+                " "
+                <a href=format!("#problem-{}", problem.id) dir="auto">
+                    {beginning(&problem.words)}
+                </a>
+            }
+        })
+        .collect_view();
+    let may_assess = case.thread.permitted.assess && need.state == NeedState::Open;
+    let actions = may_assess.then(|| {
+        let id = Some(need.id.as_uuid());
+        view! {
+            <div class="lz-card__actions">
+                {open_form(language, person, CaseworkKind::IdentifyProblem, id, true)}
+                {open_form(language, person, CaseworkKind::SetAside, id, true)}
+            </div>
+        }
+    });
+    let class = if need.state == NeedState::Open { "lz-card" } else { "lz-card lz-card--quiet" };
+    view! {
+        <div class=class id=format!("need-{}", need.id)>
+            <p class="lz-card__words" dir="auto">
+                {need.words.clone()}
+            </p>
+            <p class="lz-card__text">{noted} " " {sensitivity_tag(case, language, need.sensitivity)}</p>
+            {became.map(|words| view! { <p class="lz-card__text" dir="auto">{words} {of_it}</p> })}
+            {actions}
+        </div>
+    }
+    .into_any()
+}
+
+fn problems(language: Language, case: &OpenCase) -> AnyView {
+    let cards: Vec<AnyView> =
+        case.thread.problems.iter().map(|problem| problem_card(language, case, problem)).collect();
+    let list = if cards.is_empty() {
+        view! { <p class="lz-body">{text!(language, casework.problems.no_problems)}</p> }.into_any()
+    } else {
+        view! { <div class="lz-pile">{cards}</div> }.into_any()
+    };
+    let name = case
+        .thread
+        .permitted
+        .assess
+        .then(|| open_form(language, case.thread.person, CaseworkKind::IdentifyProblem, None, true));
+    view! {
+        <h2 class="lz-h2">{text!(language, casework.problems.problems)}</h2>
+        {list}
+        {name}
+    }
+    .into_any()
+}
+
+const fn severity_class(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Low => "lz-tag",
+        Severity::Medium => "lz-tag lz-tag--blue",
+        Severity::High => "lz-tag lz-tag--amber",
+        Severity::Critical => "lz-tag lz-tag--red",
+    }
+}
+
+const fn state_class(state: ProblemState) -> &'static str {
+    match state {
+        ProblemState::Identified | ProblemState::InWork => "lz-tag lz-tag--brand",
+        ProblemState::Solved | ProblemState::Eased => "lz-tag lz-tag--green",
+        ProblemState::Referred | ProblemState::NotSolvableNow | ProblemState::Withdrawn => "lz-tag",
+    }
+}
+
+fn problem_card(language: Language, case: &OpenCase, problem: &Problem) -> AnyView {
+    let labels = &case.labels;
+    let severity = format!(
+        "{}: {}",
+        text!(language, casework.problems.severity),
+        labels.of(Severity::LIST, problem.severity.code())
+    );
+    let facts = facts(language, case, problem)
+        .into_iter()
+        .map(|(name, value)| {
+            view! {
+                <div class="lz-summary-list__row">
+                    <dt class="lz-summary-list__key">{name}</dt>
+                    <dd class="lz-summary-list__value" dir="auto">
+                        {value}
+                    </dd>
+                </div>
+            }
+        })
+        .collect_view();
+    let id = Some(problem.id.as_uuid());
+    let person = case.thread.person;
+    let may = case.thread.permitted;
+    let open = problem.state.is_open();
+    let actions = (may.assess || may.plan).then(|| {
+        view! {
+            <div class="lz-card__actions">
+                {(may.plan && open).then(|| open_form(language, person, CaseworkKind::SetGoal, id, true))}
+                {may.assess.then(|| open_form(language, person, CaseworkKind::ChangeProblem, id, true))}
+            </div>
+        }
+    });
+    view! {
+        <article class="lz-card" id=format!("problem-{}", problem.id)>
+            <h3 class="lz-card__title">{capital(&labels.of("problem_domain", &problem.domain))}</h3>
+            <p class="lz-card__text">
+                <span class=state_class(problem.state)>{labels.of(ProblemState::LIST, problem.state.code())}</span>
+                " "
+                <span class=severity_class(problem.severity)>{severity}</span>
+                " "
+                {sensitivity_tag(case, language, problem.sensitivity)}
+            </p>
+            <p class="lz-card__words" dir="auto">
+                {problem.words.clone()}
+            </p>
+            <dl class="lz-summary-list lz-summary-list--narrow">{facts}</dl>
+            {alternatives(language, &problem.alternatives)}
+            {history(language, case, &problem.changes)}
+            {actions}
+        </article>
+    }
+    .into_any()
+}
+
+/// Name and value of each fact of a problem, links to what it came from and what is done about it.
+fn facts(language: Language, case: &OpenCase, problem: &Problem) -> Vec<(String, AnyView)> {
+    let thread = &case.thread;
+    let mut facts = Vec::new();
+    let needs: Vec<&Need> = problem.needs.iter().filter_map(|id| thread.need(*id)).collect();
+    if !needs.is_empty() {
+        let links = needs
+            .into_iter()
+            .map(|need| {
+                view! {
+                    <p>
+                        <a href=format!("#need-{}", need.id)>{beginning(&need.words)}</a>
+                    </p>
+                }
+            })
+            .collect_view();
+        facts.push((text!(language, casework.problems.from_needs), links.into_any()));
+    }
+    facts.push((text!(language, casework.problems.concerns), concerns(language, problem).into_any()));
+    let seen = long_date(problem.first_seen, language, Case::Nominative);
+    facts.push((text!(language, casework.problems.first_seen), seen.into_any()));
+    let service = problem.service_type.as_ref().map_or_else(
+        || text!(language, casework.problems.undecided),
+        |code| case.labels.of("social_service_type", code),
+    );
+    facts.push((text!(language, casework.problems.service), service.into_any()));
+    facts.push((text!(language, casework.problems.goals), goals(language, case, problem.id)));
+    if let Some(done) = done_for(language, case, problem.id) {
+        facts.push((text!(language, casework.problems.done_for), done));
+    }
+    facts
+}
+
+fn concerns(language: Language, problem: &Problem) -> String {
+    if problem.members.is_empty() {
+        return text!(language, casework.problems.concerns_person);
+    }
+    let names: Vec<String> = problem
+        .members
+        .iter()
+        .map(
+            |(_, name)| {
+                if name.is_empty() { text!(language, casework.problems.somebody) } else { name.clone() }
+            },
+        )
+        .collect();
+    text!(language, casework.problems.concerns_with, names = names.join(", "))
+}
+
+/// The goals that are for a problem, each with its state.
+fn goals(language: Language, case: &OpenCase, problem: ProblemId) -> AnyView {
+    let person = case.thread.person;
+    let links: Vec<_> = case
+        .thread
+        .goals_of(problem)
+        .map(|goal| {
+            let state = case.labels.of(lidzas_domain::plan::GoalState::LIST, goal.state.code());
+            view! {
+                <p>
+                    <a href=format!("/desk/person/{person}/plan#goal-{}", goal.id)>{beginning(&goal.words)}</a>
+                    {format!(" ({state})")}
+                </p>
+            }
+        })
+        .collect();
+    if links.is_empty() {
+        return text!(language, casework.problems.no_goals).into_any();
+    }
+    links.into_any()
+}
+
+/// What was done about a problem directly or through its goals and their actions.
+fn done_for(language: Language, case: &OpenCase, problem: ProblemId) -> Option<AnyView> {
+    let thread = &case.thread;
+    let goals: Vec<_> = thread.goals_of(problem).map(|goal| goal.id).collect();
+    let towards = |purpose: &Purpose| {
+        purpose.problem == Some(problem)
+            || purpose.goal.is_some_and(|goal| goals.contains(&goal))
+            || purpose.action.and_then(|id| thread.action(id)?.goal).is_some_and(|goal| goals.contains(&goal))
+    };
+    let done: Vec<_> = thread.activities.iter().filter(|activity| towards(&activity.purpose)).collect();
+    if done.is_empty() {
+        return None;
+    }
+    let person = thread.person;
+    let items = done
+        .into_iter()
+        .map(|activity| {
+            let date = long_date(activity.done_on, language, Case::Nominative);
+            view! {
+                <p>
+                    <a href=format!("/desk/person/{person}/plan#activity-{}", activity.id)>{date}</a>
+                    {format!(": {}", beginning(&activity.words))}
+                </p>
+            }
+        })
+        .collect_view();
+    Some(items.into_any())
+}
+
+fn alternatives(language: Language, considered: &[Alternative]) -> Option<AnyView> {
+    if considered.is_empty() {
+        return None;
+    }
+    let items = considered
+        .iter()
+        .map(|one| {
+            let (pros, cons) = (one.pros.clone(), one.cons.clone());
+            view! {
+                <li>
+                    <p dir="auto">
+                        {one.words.clone()} " "
+                        {one.chosen.then(|| view! { <span class="lz-tag lz-tag--green">{text!(language, casework.problems.chosen)}</span> })}
+                    </p>
+                    {(!pros.is_empty()).then(|| view! { <p class="lz-small" dir="auto">{text!(language, casework.problems.pros, words = pros)}</p> })}
+                    {(!cons.is_empty()).then(|| view! { <p class="lz-small" dir="auto">{text!(language, casework.problems.cons, words = cons)}</p> })}
+                </li>
+            }
+        })
+        .collect_view();
+    let count = considered.len();
+    Some(
+        view! {
+            <details class="lz-details">
+                <summary class="lz-details__summary">
+                    {text!(language, casework.problems.alternatives_count, count = count)}
+                </summary>
+                <div class="lz-details__text">
+                    <ol class="lz-list lz-list--number">{items}</ol>
+                </div>
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+fn history(language: Language, case: &OpenCase, changes: &[ProblemChange]) -> AnyView {
+    let items = changes
+        .iter()
+        .map(|change| {
+            let date = long_date(change.happened_on, language, Case::Nominative);
+            let by = change.recorded_by.clone().map(|name| format!(", {name}")).unwrap_or_default();
+            view! {
+                <li class="lz-timeline__item">
+                    <h4 class="lz-timeline__title">{case.labels.of(ProblemState::LIST, change.state.code())}</h4>
+                    <p class="lz-timeline__date">{format!("{date}{by}")}</p>
+                    <div class="lz-timeline__text" dir="auto">
+                        {change.reason.clone()}
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="lz-details">
+            <summary class="lz-details__summary">{text!(language, casework.problems.history)}</summary>
+            <div class="lz-details__text">
+                <ol class="lz-timeline">{items}</ol>
+            </div>
+        </details>
+    }
+    .into_any()
+}

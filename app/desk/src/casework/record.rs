@@ -1,0 +1,389 @@
+//! The form that records one thing on a case: filled in, sent, and what happens when somebody else
+//! changed the record meanwhile. Whatever goes wrong, what was typed stays.
+
+use super::{
+    fields::{Fields, Watched},
+    navigation::Section,
+    page::{Head, section_title, unopened},
+    server::{OpenCase, OpenForm, RecordRequest, draft_form, open_case, open_record, record_casework},
+    words::{field_label, kind_lead, kind_title},
+};
+use crate::{
+    PageTitle, Trouble, browser,
+    case_file::{Restored, use_person},
+    context::{use_language, use_viewer},
+    draft::{DraftKeeper, SavedAt, keep_through_language_switch},
+    error::DeskError,
+    form_element::{new_id, read_form, typed_before},
+};
+use chrono::NaiveDate;
+use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
+use leptos_router::hooks::{use_params_map, use_query_map};
+use lidzas_components::{ComparedField, ErrorSummary, comparison_table};
+use lidzas_domain::{
+    casework::{CaseworkForm, CaseworkKind, Subject, Thread},
+    code_list::Role,
+    dates::Language,
+    form::FieldError,
+    person::{GoalId, NeedId, PersonId, PlanActionId, ProblemId},
+    plan::{ActionState, GoalState},
+    problem::ProblemState,
+};
+use lidzas_words::text;
+use uuid::Uuid;
+
+/// What is being recorded.
+#[derive(Clone, Copy)]
+pub(super) struct Record {
+    /// What kind of thing.
+    pub kind: CaseworkKind,
+    /// On whose case.
+    pub person: PersonId,
+    /// The record it changes or hangs on; its version moves on when somebody else changed it.
+    pub subject: RwSignal<Subject>,
+    /// The form on the page.
+    pub form: NodeRef<html::Form>,
+    /// The case as the form was opened on it.
+    pub known: StoredValue<OpenCase>,
+    /// What is wrong with the fields.
+    pub errors: RwSignal<Vec<FieldError>>,
+    trouble: RwSignal<Option<DeskError>>,
+    /// The case as somebody else left it meanwhile.
+    changed: RwSignal<Option<Thread>>,
+    busy: RwSignal<bool>,
+    keeper: DraftKeeper,
+    op: StoredValue<Uuid>,
+    role: Role,
+    today: NaiveDate,
+}
+
+impl Record {
+    /// Reads the form; shows what is wrong, or records it.
+    fn submit(self) {
+        let form: CaseworkForm = read_form(self.form);
+        self.trouble.set(None);
+        let subject = self.subject.get_untracked();
+        if let Err(faults) = form.read(self.kind, subject, self.role, self.today) {
+            return self.errors.set(faults);
+        }
+        self.errors.set(Vec::new());
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        // until there is an answer it stays the same operation, so that sending it twice records it once
+        if self.op.get_value().is_nil() {
+            self.op.set_value(new_id());
+        }
+        let op = self.op.get_value();
+        spawn_local(async move {
+            let draft = self.keeper.saved_id();
+            let request = RecordRequest { person: self.person, kind: self.kind, subject, form, draft };
+            match record_casework(op, request).await {
+                Ok(()) => {
+                    self.keeper.finish();
+                    browser::go_to(&self.done_address());
+                    return;
+                }
+                Err(error) => self.show(error).await,
+            }
+            self.busy.try_set(false);
+        });
+    }
+
+    /// The page that shows what was recorded.
+    fn done_address(self) -> String {
+        let (person, kind) = (self.person, self.kind);
+        format!("/desk/person/{person}{}?done={}", section_of(kind).path(), kind.code())
+    }
+
+    async fn show(self, error: DeskError) {
+        // whatever was refused was not recorded: the next attempt is another operation
+        if error != DeskError::Offline {
+            self.op.set_value(Uuid::nil());
+        }
+        match error {
+            DeskError::Fields(faults) => self.errors.set(faults),
+            DeskError::ChangedMeanwhile { .. } => match open_case(self.person).await {
+                Ok(now) => {
+                    let of = self.subject.with_untracked(|subject| subject.id);
+                    self.subject.set(subject(self.kind, of, &now.thread));
+                    self.changed.set(Some(now.thread));
+                }
+                Err(error) => self.trouble.set(Some(error)),
+            },
+            error => self.trouble.set(Some(error)),
+        }
+    }
+}
+
+/// The section in which a thing is found once it is recorded.
+const fn section_of(kind: CaseworkKind) -> Section {
+    match kind {
+        CaseworkKind::NoteNeed
+        | CaseworkKind::SetAside
+        | CaseworkKind::IdentifyProblem
+        | CaseworkKind::ChangeProblem => Section::Problems,
+        _ => Section::Plan,
+    }
+}
+
+/// The record a form is about, with its version where the form changes it.
+fn subject(kind: CaseworkKind, of: Option<Uuid>, thread: &Thread) -> Subject {
+    let version = of.and_then(|id| match kind {
+        CaseworkKind::SetAside => thread.need(NeedId::from_uuid(id)).map(|need| need.version),
+        CaseworkKind::ChangeProblem => {
+            thread.problem(ProblemId::from_uuid(id)).map(|problem| problem.version)
+        }
+        CaseworkKind::SettleGoal => thread.goal(GoalId::from_uuid(id)).map(|goal| goal.version),
+        CaseworkKind::SettleAction => thread.action(PlanActionId::from_uuid(id)).map(|action| action.version),
+        _ => None,
+    });
+    Subject { id: of, version: version.unwrap_or_default() }
+}
+
+/// The page of one form.
+#[component]
+pub fn RecordPage() -> impl IntoView {
+    let language = use_language();
+    let person = use_person();
+    let params = use_params_map();
+    let query = use_query_map();
+    let asked = Memo::new(move |_| {
+        let kind = params.with(|params| params.get_str("kind").and_then(CaseworkKind::from_code));
+        let of = query.with(|query| query.get_str("of").and_then(|id| Uuid::try_parse(id).ok()));
+        person.get().zip(kind).map(|(person, kind)| (person, kind, of))
+    });
+    let opened = Resource::new_blocking(
+        move || asked.get(),
+        async |asked| match asked {
+            Some((person, kind, of)) => Ok((kind, of, open_record(person, kind, of).await?)),
+            None => Err(DeskError::NotFound),
+        },
+    );
+    view! {
+        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
+            {move || Suspend::new(async move {
+                match opened.await {
+                    Ok((kind, of, form)) => view! { <Sheet kind=kind of=of opened=form /> }.into_any(),
+                    Err(error) => unopened(error),
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+#[component]
+fn Sheet(kind: CaseworkKind, of: Option<Uuid>, opened: OpenForm) -> impl IntoView {
+    let viewer = use_viewer();
+    let (language, today) = (viewer.language, viewer.today);
+    let OpenForm { case, draft } = opened;
+    let person = case.thread.person;
+    let about = subject(kind, of, &case.thread);
+    let begun = draft
+        .as_ref()
+        .and_then(|draft| crate::wire::kept::<CaseworkForm>(&draft.body))
+        .unwrap_or_else(|| begun(kind, about, &case.thread, today));
+    let record = Record {
+        kind,
+        person,
+        subject: RwSignal::new(about),
+        form: NodeRef::new(),
+        known: StoredValue::new(case.clone()),
+        errors: RwSignal::new(Vec::new()),
+        trouble: RwSignal::new(None),
+        changed: RwSignal::new(None),
+        busy: RwSignal::new(false),
+        keeper: DraftKeeper::new(draft_form(kind, of), Some(person.as_uuid()), draft.as_ref()),
+        op: StoredValue::new(Uuid::nil()),
+        role: viewer.role,
+        today,
+    };
+    keep_through_language_switch(record.keeper);
+    let title = kind_title(language, kind);
+    let has_errors =
+        Signal::derive(move || !record.errors.with(Vec::is_empty) || record.trouble.with(Option::is_some));
+    let general = Signal::derive(move || {
+        let error = record.trouble.get().filter(|error| *error != DeskError::SignedOut)?;
+        Some(error.sentence(language))
+    });
+    let signed_out = move || {
+        let error = record.trouble.get().filter(|error| *error == DeskError::SignedOut)?;
+        Some(view! { <Trouble error=error /> })
+    };
+    let label_of = Callback::new(move |field: String| field_label(language, kind, &field));
+    let back = format!("/desk/person/{person}{}", section_of(kind).path());
+    let page_title = section_title(&case, title.clone());
+    view! {
+        <PageTitle title=page_title has_errors=has_errors />
+        <ErrorSummary language=language errors=record.errors.into() label_of=label_of general=general />
+        {signed_out}
+        <nav class="lz-breadcrumbs lz-no-print">
+            <a href=back>{text!(language, casework.back)}</a>
+        </nav>
+        <h1 class="lz-h1">{title}</h1>
+        <p class="lz-lead">{kind_lead(language, kind)}</p>
+        <Head case=case section=section_of(kind) />
+        {quoted(language, record)}
+        {draft.map(|draft| view! { <Restored draft=draft keeper=record.keeper /> })}
+        {move || record.changed.get().map(|now| view! { <Changed record=record now=now /> })}
+        <Form record=record begun=begun />
+    }
+    .into_any()
+}
+
+/// The record the form is about, in its own words: whoever fills it in sees which one it is.
+fn quoted(language: Language, record: Record) -> Option<AnyView> {
+    let id = record.subject.with_untracked(|subject| subject.id)?;
+    let (name, words) = record.known.with_value(|known| {
+        let thread = &known.thread;
+        let need = || thread.need(NeedId::from_uuid(id)).map(|one| one.words.clone());
+        let problem = || thread.problem(ProblemId::from_uuid(id)).map(|one| one.words.clone());
+        let goal = || thread.goal(GoalId::from_uuid(id)).map(|one| one.words.clone());
+        let action = || thread.action(PlanActionId::from_uuid(id)).map(|one| one.words.clone());
+        match record.kind {
+            CaseworkKind::SetAside | CaseworkKind::IdentifyProblem => {
+                need().map(|words| (text!(language, casework.plan.chain_need), words))
+            }
+            CaseworkKind::ChangeProblem | CaseworkKind::SetGoal => {
+                problem().map(|words| (text!(language, casework.plan.chain_problem), words))
+            }
+            CaseworkKind::SettleGoal | CaseworkKind::PlanAction => {
+                goal().map(|words| (text!(language, casework.plan.chain_goal), words))
+            }
+            CaseworkKind::SettleAction | CaseworkKind::RecordActivity => {
+                action().map(|words| (text!(language, casework.plan.chain_action), words))
+            }
+            CaseworkKind::NoteNeed => None,
+        }
+    })?;
+    Some(
+        view! {
+            <div class="lz-inset">
+                <p class="lz-muted">{name}</p>
+                <p class="lz-card__words" dir="auto">
+                    {words}
+                </p>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// A form that begins with what is likely: the domain of the problem a goal is for.
+fn begun(kind: CaseworkKind, about: Subject, thread: &Thread, today: NaiveDate) -> CaseworkForm {
+    let mut form = CaseworkForm::begun(kind, about, today);
+    if kind == CaseworkKind::SetGoal
+        && let Some(problem) = about.id.and_then(|id| thread.problem(ProblemId::from_uuid(id)))
+    {
+        form.domain.clone_from(&problem.domain);
+        form.sensitivity = problem.sensitivity.code().to_owned();
+    }
+    if kind == CaseworkKind::IdentifyProblem
+        && let Some(need) = about.id.and_then(|id| thread.need(NeedId::from_uuid(id)))
+    {
+        form.sensitivity = need.sensitivity.code().to_owned();
+        form.happened_on = lidzas_domain::form::DateFields::of(need.noted_on);
+    }
+    form
+}
+
+#[component]
+fn Form(record: Record, begun: CaseworkForm) -> impl IntoView {
+    let language = use_language();
+    let watched = Watched::of(&begun);
+    let typed = move || {
+        watched.read(&read_form::<CaseworkForm>(record.form));
+        record.keeper.typed::<CaseworkForm>(record.form);
+    };
+    typed_before(record.form, typed);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        record.submit();
+    };
+    view! {
+        // the method keeps what is typed out of the address even before the page is alive
+        <form method="post" autocomplete="off" novalidate=true node_ref=record.form on:input=move |_| typed() on:submit=submit>
+            <Fields record=record begun=begun watched=watched />
+            <div class="lz-action-bar">
+                <button class="lz-button" type="submit" aria-disabled=move || record.busy.get().then_some("true")>
+                    {text!(language, casework.submit)}
+                </button>
+                <SavedAt keeper=record.keeper />
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// How a record stands: its state, why, and who changed it last.
+fn standing(record: Record, thread: &Thread) -> Option<[String; 3]> {
+    let id = record.subject.with_untracked(|subject| subject.id)?;
+    let label = |list, code: &str| record.known.with_value(|known| known.labels.of(list, code));
+    match record.kind {
+        CaseworkKind::SetAside => thread.need(NeedId::from_uuid(id)).map(|need| {
+            let state = label(lidzas_domain::need::NeedState::LIST, need.state.code());
+            [state, need.reason.clone(), String::new()]
+        }),
+        CaseworkKind::ChangeProblem => thread.problem(ProblemId::from_uuid(id)).map(|problem| {
+            let newest = problem.changes.first();
+            let why = newest.map(|change| change.reason.clone()).unwrap_or_default();
+            let by = newest.and_then(|change| change.recorded_by.clone()).unwrap_or_default();
+            [label(ProblemState::LIST, problem.state.code()), why, by]
+        }),
+        CaseworkKind::SettleGoal => thread
+            .goal(GoalId::from_uuid(id))
+            .map(|goal| [label(GoalState::LIST, goal.state.code()), goal.outcome.clone(), String::new()]),
+        CaseworkKind::SettleAction => thread.action(PlanActionId::from_uuid(id)).map(|action| {
+            [label(ActionState::LIST, action.state.code()), action.result.clone(), String::new()]
+        }),
+        _ => None,
+    }
+}
+
+/// Says that somebody else changed the record meanwhile, and how it stands now; takes the focus.
+#[component]
+fn Changed(record: Record, now: Thread) -> impl IntoView {
+    let language = use_language();
+    let heading = NodeRef::<html::H2>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            // a page without a window has nothing to focus
+            let _ = heading.focus();
+        }
+    });
+    let then = record.known.with_value(|known| standing(record, &known.thread));
+    let compared = then.zip(standing(record, &now)).map(|(then, now)| changed_table(language, then, now));
+    view! {
+        <section class="lz-card lz-card--warning" aria-labelledby="changed">
+            <h2 class="lz-h2" id="changed" tabindex="-1" node_ref=heading>
+                {text!(language, casework.conflict.title)}
+            </h2>
+            <p class="lz-body">{text!(language, casework.conflict.lead)}</p>
+            {compared}
+        </section>
+    }
+    .into_any()
+}
+
+fn changed_table(language: Language, then: [String; 3], now: [String; 3]) -> AnyView {
+    let names = [
+        text!(language, casework.conflict.state),
+        text!(language, casework.conflict.why),
+        text!(language, casework.conflict.by),
+    ];
+    let fields = names
+        .into_iter()
+        .zip(then.into_iter().zip(now))
+        .filter(|(_, (then, now))| !then.is_empty() || !now.is_empty())
+        .map(|(name, (then, now))| ComparedField {
+            name,
+            differs: then != now,
+            one: then.into_any(),
+            other: now.into_any(),
+        })
+        .collect();
+    let sides = [text!(language, casework.conflict.then), text!(language, casework.conflict.now)];
+    comparison_table(text!(language, casework.conflict.caption), sides, fields)
+}
