@@ -55,6 +55,18 @@ tables! {
     Representative "legal_representative" "id, person_id, name, phone, from_day, recorded_at, recorded_by"
     Vulnerability "vulnerability" "person_id, code, noted_on, recorded_at, recorded_by"
     SafetyBar "safety_bar" "id, protected_id, barred_id, reason, from_day, recorded_at, recorded_by"
+    Need "need" "id, person_id, words, noted_on, sensitivity, state, reason, recorded_at, recorded_by"
+    Problem "problem" "id, person_id, domain, words, severity, concerns, first_seen, service_type, sensitivity, state, recorded_at, recorded_by"
+    ProblemNeed "problem_need" "problem_id, need_id, person_id"
+    Alternative "problem_alternative" "problem_id, position, person_id, words, chosen"
+    ProblemChange "problem_change" "id, problem_id, person_id, state, happened_on, reason, recorded_at, recorded_by"
+    Assessment "complexity_assessment" "id, person_id, set_version, scores, total, computed, level, reason, assessed_on, recorded_at, recorded_by"
+    Goal "goal" "id, person_id, domain, words, measure, term, due, sensitivity, state, recorded_at, recorded_by"
+    GoalProblem "goal_problem" "goal_id, problem_id, person_id"
+    GoalChange "goal_change" "id, goal_id, person_id, state, happened_on, outcome, recorded_at, recorded_by"
+    PlanAction "plan_action" "id, goal_id, person_id, words, owner, institution, due, place, sensitivity, state, recorded_at, recorded_by"
+    PlanActionChange "plan_action_change" "id, action_id, person_id, state, happened_on, result, recorded_at, recorded_by"
+    Activity "activity" "id, person_id, list, kind, done_on, minutes, place, words, outcome, action_id, outside_entitlement, recorded_at, recorded_by"
     SupportRequest "support_request" "id, reference, name, contact, language, place, message, page_language, received_at"
 }
 

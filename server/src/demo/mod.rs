@@ -9,6 +9,7 @@
 //! ring nowhere. The setting `register_kind` says `demo`, which every page shows.
 
 mod bulk;
+mod casework;
 mod closed;
 mod copy;
 mod countries;

@@ -1,5 +1,6 @@
 //! A household as rows of every table, its entitlement computed.
 
+use super::casework;
 use super::copy::{Rows, Table};
 use super::course::Course;
 use super::draw::{Draw, plus};
@@ -46,7 +47,7 @@ impl Writer<'_> {
             self.assignments(rows, &member.course, member.person.id, household);
         }
         self.together(rows, household);
-        Ok(())
+        casework::write(rows, household, &self.policies, self.as_of)
     }
 
     /// Days are at most today: nothing is on file before it is known.
