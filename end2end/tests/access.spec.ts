@@ -37,6 +37,14 @@ const ARGUMENTS: Record<string, () => object> = {
     op: randomUUID(),
     request: { person: NOBODY, base_version: 1, kind: 'move', form: { place: 'liepna', happened_on: DAY } },
   }),
+  open_case: () => ({ person: NOBODY }),
+  open_record: () => ({ person: NOBODY, kind: 'need', of: null }),
+  record_casework: () => ({
+    op: randomUUID(),
+    request: { person: NOBODY, kind: 'need', subject: { id: null, version: 0 }, form: { words: 'x', happened_on: DAY, sensitivity: 'ordinary' }, draft: null },
+  }),
+  open_assessment: () => ({ person: NOBODY }),
+  assess: () => ({ op: randomUUID(), person: NOBODY, set: 1, form: {}, draft: null }),
   open_correction: () => ({ person: NOBODY }),
   check_correction: () => ({ person: NOBODY, form: {} }),
   correct_record: () => ({ op: randomUUID(), person: NOBODY, form: {} }),
@@ -65,7 +73,7 @@ const refused = (answer: Answer): boolean => answer.body === 'NotAllowed'
 
 /** A page's address with nobody's id in it. */
 function addressOf(path: string): string {
-  return path.replace('{id}', NOBODY).replace('{action}', 'move').replace(/\{\*\w+\}/, 'nothing')
+  return path.replace('{id}', NOBODY).replace('{action}', 'move').replace('{kind}', 'need').replace(/\{\*\w+\}/, 'nothing')
 }
 
 const sessions = new Map<Role, string>()

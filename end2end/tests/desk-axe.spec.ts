@@ -1,6 +1,7 @@
 import { Locator } from '@playwright/test'
 import { CAST } from './support/accounts'
 import { noViolations } from './support/axe'
+import { assess, wholeCase } from './support/casework'
 import { addDays, today } from './support/dates'
 import { CONTINUE, Desk, field, group } from './support/desk'
 import { must } from './support/http'
@@ -166,6 +167,45 @@ for (const language of LANGUAGES) {
       await here.confirm(say('person.action.relocate.verb'))
       await expect(here.page.getByRole('region', { name: say('person.conflict.title') })).toBeVisible()
       await noViolations(here.page, `${language} a conflict`)
+    })
+
+    test('the work on a case', async ({ desk }) => {
+      const here = await desk(CAST.axe.worker, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      const family = invented()
+      const people = [{ given: 'Samira', family }, { given: 'Lina', family, relation: 'child' as const, born: addDays(today(), -2000) }]
+      const [id] = await takeIn(here.cookie, { arrived: addDays(today(), -80), people })
+      await look(here, `/desk/person/${id}/problems`, say('casework.problems.no_problems'))
+      await answersClicks(here)
+      await look(here, `/desk/person/${id}/plan`, say('casework.plan.no_activities'))
+      await look(here, `/desk/person/${id}/complexity`, say('casework.complexity.none'))
+      await here.button(say('casework.complexity.submit')).click()
+      await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+      await noViolations(here.page, `${language} an assessment with errors`)
+
+      await assess(here.cookie, id, 1)
+      await assess(here.cookie, id, 1, { safety_risk: 3 })
+      const { need, problem, goal, action } = await wholeCase(here.cookie, id)
+      for (const width of [1280, 820, 320]) {
+        await here.page.setViewportSize({ width, height: 900 })
+        await look(here, `/desk/person/${id}/problems`, here.main.getByRole('article').first())
+        await look(here, `/desk/person/${id}/plan`, here.main.getByRole('list', { name: say('casework.plan.chain') }))
+        await look(here, `/desk/person/${id}/complexity`, here.main.getByRole('region', { name: say('casework.complexity.now') }))
+        for (const path of ['problems', 'plan', 'complexity', 'record/problem']) {
+          await here.open(`/desk/person/${id}/${path}`)
+          const [wide, room] = await here.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+          expect.soft(wide, `${path} at ${width}`).toBeLessThanOrEqual(room)
+        }
+      }
+      await here.page.setViewportSize({ width: 1280, height: 800 })
+      const forms = { need: '', 'set-aside': need, problem: '', 'problem-state': problem, goal: problem, 'goal-state': goal, 'plan-action': goal, 'action-state': action, activity: action }
+      for (const [kind, of] of Object.entries(forms)) {
+        await look(here, `/desk/person/${id}/record/${kind}${of && `?of=${of}`}`, here.button(say('casework.submit')))
+        await here.button(say('casework.submit')).click()
+        await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+        await noViolations(here.page, `${language} ${kind} with errors`)
+      }
+      await look(here, `/desk/person/00000000-0000-0000-0000-000000000000/plan`, say('error.not_found'))
     })
 
     test('a coordinator', async ({ desk }) => {

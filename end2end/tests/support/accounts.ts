@@ -32,9 +32,11 @@ export const CAST = {
   /** Their sessions are ended in the stories: nobody else uses them. */
   signIn: { user: 'mentors13', ended: 'mentors11', locked: 'mentors12' },
   axe: { worker: 'darbiniece4', coordinator: 'koordinatore2', mentor: 'mentors10' },
-  inbox: { worker: 'darbiniece5' },
+  inbox: { worker: 'darbiniece2' },
   /** Two mentors whose clients change hands; in Latvian, as all with this coordinator. */
   caseload: { coordinator: 'koordinatore1', from: 'mentors8', to: 'mentors9' },
+  /** The worker in both languages; the coordinator over HTTP only. */
+  casework: { worker: 'darbiniece5', coordinator: 'koordinatore3', mentor: 'mentors16' },
   /** Called over HTTP only, so that the language does not matter. */
   access: {
     social_worker: 'darbiniece5',
