@@ -109,6 +109,8 @@ pub struct CaseworkForm {
     pub alternatives: Vec<AlternativeFields>,
     /// Ids of the problems a goal is for.
     pub problems: Vec<String>,
+    /// Code of the common goal this one was copied from.
+    pub common: String,
     /// How one sees that a goal is reached.
     pub measure: String,
     /// Code of the term of a goal.

@@ -1,8 +1,13 @@
 //! The inclusion plan (DOMAIN.md §2 S2): goals tied to problems, and the actions that lead to them, each
 //! with an owner, a due day, a state and a result.
 
+mod library;
+
+pub use library::common_goals;
+
 use crate::casework::Sensitivity;
 use crate::code_list::code_enum;
+use crate::dates::Bilingual;
 use crate::person::{GoalId, PlanActionId, ProblemId};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -85,6 +90,21 @@ impl ActionState {
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Planned | Self::UnderWay)
     }
+}
+
+/// A goal of the library, to be copied and made the client's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommonGoal {
+    /// Its stable code.
+    pub code: String,
+    /// Code of the problem domain.
+    pub domain: String,
+    /// What is to be reached.
+    pub words: Bilingual,
+    /// How one sees that it is reached.
+    pub measure: Bilingual,
+    /// Short- or long-term.
+    pub term: GoalTerm,
 }
 
 /// A goal as it is on file.

@@ -95,6 +95,11 @@ for (const language of LANGUAGES) {
     await here.open(`/desk/person/${id}/problems`)
     await start(here, 'set_goal', here.main.getByRole('article'))
     await expect(here.main.getByRole('checkbox', { name: problem })).toBeChecked()
+    // a common goal is copied, and made the client's own
+    const common = here.field(say('casework.field.common'))
+    await common.selectOption('rental_contract')
+    await expect(here.field(say('casework.field.words_goal'))).not.toHaveValue('')
+    await expect(here.field(say('casework.field.measure'))).not.toHaveValue('')
     await here.field(say('casework.field.words_goal')).fill(goal)
     await here.group(say('casework.field.term')).getByRole('radio').first().check()
     await record(here, 'set_goal')

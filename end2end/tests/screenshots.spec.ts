@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { CAST } from './support/accounts'
+import { assess, wholeCase } from './support/casework'
 import { addDays, today } from './support/dates'
 import { CONTINUE, Desk } from './support/desk'
 import { must } from './support/http'
@@ -65,6 +66,15 @@ test.describe('pictures', { tag: '@pictures' }, () => {
         const id = await somebody(here)
         await here.open(`/desk/person/${id}`)
         await picture(here.page, 'person')
+        if (!(await must(here.cookie, 'open_case', { person: id })).thread.problems.length) {
+          await assess(here.cookie, id, 1, { housing_instability: 3, language_barrier: 2 })
+          await assess(here.cookie, id, 1, { safety_risk: 3, housing_instability: 2 })
+          await wholeCase(here.cookie, id)
+        }
+        for (const section of ['problems', 'complexity', 'plan']) {
+          await here.open(`/desk/person/${id}/${section}`)
+          await picture(here.page, section)
+        }
         await here.open(`/desk/person/${id}/status`)
         await here.main.getByRole('radio').nth(1).check()
         await here.date(say('person.form.decided_on'), addDays(today(), -3))

@@ -130,6 +130,7 @@ pub async fn migrate(owner: PgConnectOptions) -> Result<(), sqlx::migrate::Migra
     MIGRATIONS.run(&pool).await?;
     search_tokens::renew(&mut *pool.acquire().await?).await?;
     complexity::begin_with_first_set(&mut *pool.acquire().await?).await?;
+    plan::begin_with_common_goals(&mut *pool.acquire().await?).await?;
     pool.close().await;
     Ok(())
 }

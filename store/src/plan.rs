@@ -1,18 +1,20 @@
 //! Goals and actions of the inclusion plan on file.
 
 use crate::{
-    StoreError, Tx,
+    Store, StoreError, Tx,
     case_file::read_code,
     casework::{in_use, recorder, unknown_choice},
 };
 use lidzas_domain::{
     casework::Sensitivity,
+    dates::Bilingual,
     person::{GoalId, PersonId, PlanActionId, ProblemId},
     plan::{
-        ActionOwner, ActionState, Goal, GoalState, GoalTerm, PlanAction, PlanNewAction, SetGoal,
+        ActionOwner, ActionState, CommonGoal, Goal, GoalState, GoalTerm, PlanAction, PlanNewAction, SetGoal,
         SettleAction, SettleGoal,
     },
 };
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 /// As many goals as one page shows.
@@ -213,4 +215,57 @@ pub(crate) async fn settle_action(
     .execute(&mut **tx)
     .await?;
     Ok(id)
+}
+
+impl Store {
+    /// The common goals in use, in the order in which they are offered.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn common_goals(&self) -> Result<Vec<CommonGoal>, StoreError> {
+        sqlx::query!(
+            "select code, domain, words_lv, words_en, measure_lv, measure_en, term from common_goal
+             where retired_on is null order by position, code"
+        )
+        .fetch_all(self.pool())
+        .await?
+        .into_iter()
+        .map(|row| {
+            Ok(CommonGoal {
+                code: row.code,
+                domain: row.domain,
+                words: Bilingual { lv: row.words_lv, en: row.words_en },
+                measure: Bilingual { lv: row.measure_lv, en: row.measure_en },
+                term: read_code("goal_term", GoalTerm::from_code(&row.term))?,
+            })
+        })
+        .collect()
+    }
+}
+
+/// Puts the first common goals in place where there are none; run by the owner after the migrations.
+pub(crate) async fn begin_with_common_goals(owner: &mut PgConnection) -> Result<(), sqlx::Error> {
+    let begun = sqlx::query_scalar!(r#"select exists (select 1 from common_goal) as "begun!""#)
+        .fetch_one(&mut *owner)
+        .await?;
+    if begun {
+        return Ok(());
+    }
+    for (goal, position) in lidzas_domain::plan::common_goals().into_iter().zip(1..) {
+        sqlx::query!(
+            "insert into common_goal (code, domain, words_lv, words_en, measure_lv, measure_en, term, position)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            goal.code,
+            goal.domain,
+            goal.words.lv,
+            goal.words.en,
+            goal.measure.lv,
+            goal.measure.en,
+            goal.term.code(),
+            position
+        )
+        .execute(&mut *owner)
+        .await?;
+    }
+    Ok(())
 }

@@ -195,7 +195,7 @@ async fn empty(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     let tables: Option<String> = sqlx::query_scalar(
         "select string_agg(format('%I', c.relname), ', ') from pg_class c
          where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-           and c.relname not in ('_sqlx_migrations', 'entitlement_policy', 'code_item', 'published_period', 'published_figure', 'job', 'complexity_set')",
+           and c.relname not in ('_sqlx_migrations', 'entitlement_policy', 'code_item', 'published_period', 'published_figure', 'job', 'complexity_set', 'common_goal')",
     )
     .fetch_one(&mut *connection)
     .await?;

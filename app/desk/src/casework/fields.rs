@@ -24,23 +24,38 @@ use lidzas_words::text;
 /// As many alternatives as the form offers.
 const ALTERNATIVES: usize = 3;
 
-/// An answer on which another field depends.
+/// Answers on which other fields depend.
 #[derive(Clone, Copy)]
 pub(super) struct Watched {
     owner: RwSignal<String>,
+    common: StoredValue<String>,
+}
+
+/// What was new in the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Read {
+    /// Nothing that the form itself has to do something about.
+    Nothing,
+    /// Another common goal was chosen.
+    CommonGoal,
 }
 
 impl Watched {
     /// As the form begins.
     pub(super) fn of(form: &CaseworkForm) -> Self {
-        Self { owner: RwSignal::new(form.owner.clone()) }
+        Self { owner: RwSignal::new(form.owner.clone()), common: StoredValue::new(form.common.clone()) }
     }
 
     /// As the form stands now.
-    pub(super) fn read(self, form: &CaseworkForm) {
+    pub(super) fn read(self, form: &CaseworkForm) -> Read {
         if self.owner.with_untracked(|before| *before != form.owner) {
             self.owner.set(form.owner.clone());
         }
+        if self.common.with_value(|before| *before == form.common) {
+            return Read::Nothing;
+        }
+        self.common.set_value(form.common.clone());
+        if form.common.is_empty() { Read::Nothing } else { Read::CommonGoal }
     }
 }
 
@@ -324,8 +339,14 @@ fn goal(build: Build, form: CaseworkForm) -> AnyView {
             .map(|problem| (problem.id.to_string(), beginning(&problem.words)))
             .collect()
     });
+    let language = build.language;
+    let common: Vec<(String, String)> = build.record.goals.with_value(|goals| {
+        goals.iter().map(|goal| (goal.code.clone(), goal.words.shown(language).to_owned())).collect()
+    });
+    let hint = text!(language, casework.field.common_hint);
     view! {
         {build.ticks("problems", String::new(), form.problems, problems)}
+        {(!common.is_empty()).then(|| build.select("common", hint, form.common, common, true))}
         {build.select("domain", String::new(), form.domain, build.choices("problem_domain"), false)}
         {build.area("words", text!(build.language, casework.field.words_goal_hint), form.words)}
         {build.area("measure", String::new(), form.measure)}

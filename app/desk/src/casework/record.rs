@@ -2,7 +2,7 @@
 //! changed the record meanwhile. Whatever goes wrong, what was typed stays.
 
 use super::{
-    fields::{Fields, Watched},
+    fields::{Fields, Read, Watched},
     navigation::Section,
     page::{Head, section_title, unopened},
     server::{OpenCase, OpenForm, RecordRequest, draft_form, open_case, open_record, record_casework},
@@ -26,7 +26,7 @@ use lidzas_domain::{
     dates::Language,
     form::FieldError,
     person::{GoalId, NeedId, PersonId, PlanActionId, ProblemId},
-    plan::{ActionState, GoalState},
+    plan::{ActionState, CommonGoal, GoalState},
     problem::ProblemState,
 };
 use lidzas_words::text;
@@ -45,6 +45,10 @@ pub(super) struct Record {
     pub form: NodeRef<html::Form>,
     /// The case as the form was opened on it.
     pub known: StoredValue<OpenCase>,
+    /// The common goals a goal can be copied from.
+    pub goals: StoredValue<Vec<CommonGoal>>,
+    /// The form its fields are built from, and how often they were built.
+    built: RwSignal<(u32, CaseworkForm)>,
     /// What is wrong with the fields.
     pub errors: RwSignal<Vec<FieldError>>,
     trouble: RwSignal<Option<DeskError>>,
@@ -89,6 +93,20 @@ impl Record {
             }
             self.busy.try_set(false);
         });
+    }
+
+    /// Puts the words of the common goal that was chosen into the form, to be made the client's own.
+    fn copy(self, language: Language, mut form: CaseworkForm) {
+        let found =
+            self.goals.with_value(|goals| goals.iter().find(|goal| goal.code == form.common).cloned());
+        let Some(goal) = found else { return };
+        goal.words.shown(language).clone_into(&mut form.words);
+        goal.measure.shown(language).clone_into(&mut form.measure);
+        goal.term.code().clone_into(&mut form.term);
+        form.domain = goal.domain;
+        self.built.update(|built| *built = (built.0 + 1, form.clone()));
+        self.keeper.changed(&form);
+        browser::focus("words".to_owned());
     }
 
     /// The page that shows what was recorded.
@@ -178,7 +196,7 @@ pub fn RecordPage() -> impl IntoView {
 fn Sheet(kind: CaseworkKind, of: Option<Uuid>, opened: OpenForm) -> impl IntoView {
     let viewer = use_viewer();
     let (language, today) = (viewer.language, viewer.today);
-    let OpenForm { case, draft } = opened;
+    let OpenForm { case, draft, goals } = opened;
     let person = case.thread.person;
     let about = subject(kind, of, &case.thread);
     let begun = draft
@@ -191,6 +209,8 @@ fn Sheet(kind: CaseworkKind, of: Option<Uuid>, opened: OpenForm) -> impl IntoVie
         subject: RwSignal::new(about),
         form: NodeRef::new(),
         known: StoredValue::new(case.clone()),
+        goals: StoredValue::new(goals),
+        built: RwSignal::new((0, begun.clone())),
         errors: RwSignal::new(Vec::new()),
         trouble: RwSignal::new(None),
         changed: RwSignal::new(None),
@@ -294,7 +314,10 @@ fn Form(record: Record, begun: CaseworkForm) -> impl IntoView {
     let language = use_language();
     let watched = Watched::of(&begun);
     let typed = move || {
-        watched.read(&read_form::<CaseworkForm>(record.form));
+        let form: CaseworkForm = read_form(record.form);
+        if watched.read(&form) == Read::CommonGoal {
+            return record.copy(language, form);
+        }
         record.keeper.typed::<CaseworkForm>(record.form);
     };
     typed_before(record.form, typed);
@@ -305,7 +328,11 @@ fn Form(record: Record, begun: CaseworkForm) -> impl IntoView {
     view! {
         // the method keeps what is typed out of the address even before the page is alive
         <form method="post" autocomplete="off" novalidate=true node_ref=record.form on:input=move |_| typed() on:submit=submit>
-            <Fields record=record begun=begun watched=watched />
+            <For
+                each=move || [record.built.get()]
+                key=|(building, _)| *building
+                children=move |(_, form)| view! { <Fields record=record begun=form watched=watched /> }
+            />
             <div class="lz-action-bar">
                 <button class="lz-button" type="submit" aria-disabled=move || record.busy.get().then_some("true")>
                     {text!(language, casework.submit)}

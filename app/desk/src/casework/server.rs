@@ -8,6 +8,7 @@ use lidzas_domain::{
     casework::{CaseworkForm, CaseworkKind, Subject, Thread},
     complexity::{AssessmentForm, Level},
     person::PersonId,
+    plan::CommonGoal,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -33,6 +34,8 @@ pub struct OpenForm {
     pub case: OpenCase,
     /// The form as it was left, if it was begun before.
     pub draft: Option<FoundDraft>,
+    /// The common goals a goal can be copied from.
+    pub goals: Vec<CommonGoal>,
 }
 
 /// A form as it is sent.
@@ -96,7 +99,8 @@ pub async fn open_record(
         return Err(DeskError::NotAllowed);
     }
     let draft = newest_draft(&desk, &draft_form(kind, of), person.as_uuid()).await?;
-    Ok(OpenForm { case, draft })
+    let goals = if kind == CaseworkKind::SetGoal { desk.store.common_goals().await? } else { Vec::new() };
+    Ok(OpenForm { case, draft, goals })
 }
 
 /// Records what a form says, once for each operation.
@@ -123,7 +127,7 @@ pub async fn open_assessment(person: PersonId) -> Result<OpenForm, DeskError> {
         return Err(DeskError::NotFound);
     }
     let draft = newest_draft(&desk, ASSESSMENT_DRAFT, person.as_uuid()).await?;
-    Ok(OpenForm { case, draft })
+    Ok(OpenForm { case, draft, goals: Vec::new() })
 }
 
 /// Records an assessment of complexity, once for each operation; answers the level that holds now.

@@ -91,6 +91,7 @@ pub(super) fn field_label(language: Language, kind: CaseworkKind, field: &str) -
         ("members", _) => text!(language, casework.field.members),
         ("service_type", _) => text!(language, casework.field.service_type),
         ("problems", _) => text!(language, casework.field.problems),
+        ("common", _) => text!(language, casework.field.common),
         ("measure", _) => text!(language, casework.field.measure),
         ("term", _) => text!(language, casework.field.term),
         ("due", _) => text!(language, casework.field.due),

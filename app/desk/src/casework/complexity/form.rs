@@ -94,7 +94,7 @@ impl Assessing {
 pub(super) fn Scoring(opened: OpenForm) -> impl IntoView {
     let viewer = use_viewer();
     let (language, today) = (viewer.language, viewer.today);
-    let OpenForm { case, draft } = opened;
+    let OpenForm { case, draft, .. } = opened;
     let person = case.thread.person;
     let begun = draft
         .as_ref()
