@@ -7,6 +7,7 @@ pub mod comparison;
 pub mod entitlement;
 pub mod field;
 pub mod pagination;
+pub mod summary;
 pub mod table;
 
 pub use comparison::{ComparedField, comparison_table};
@@ -16,4 +17,5 @@ pub use field::{
     fault_text,
 };
 pub use pagination::pagination;
+pub use summary::summary_list;
 pub use table::table_head;

@@ -1,10 +1,13 @@
 //! The work on a case in the browser: needs and problems, the degree of complexity, the plan with what
 //! was done. Every link of the thread leads to the one before it and the one after.
 
+mod build;
 mod chain;
+mod changed;
 mod complexity;
 mod fields;
 mod navigation;
+mod needs;
 mod page;
 mod plan;
 mod problems;

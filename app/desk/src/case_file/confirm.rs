@@ -9,7 +9,7 @@ use super::{
 use crate::context::{use_language, use_viewer};
 use chrono::NaiveDate;
 use leptos::{html, prelude::*};
-use lidzas_components::{EntitlementPicture, entitlement};
+use lidzas_components::{EntitlementPicture, entitlement, summary_list};
 use lidzas_domain::{
     action::{Action, ActionKind},
     dates::{Case, Language, long_date},
@@ -83,20 +83,8 @@ pub(super) fn FocusedHeading(id: &'static str, words: String) -> impl IntoView {
 #[component]
 pub(super) fn Summary(work: Work, proposal: Proposal) -> impl IntoView {
     let language = use_language();
-    let rows = rows(language, work, &proposal)
-        .into_iter()
-        .map(|(name, value)| {
-            view! {
-                <div class="lz-summary-list__row">
-                    <dt class="lz-summary-list__key">{name}</dt>
-                    <dd class="lz-summary-list__value" dir="auto">
-                        {value}
-                    </dd>
-                </div>
-            }
-        })
-        .collect_view();
-    view! { <dl class="lz-summary-list">{rows}</dl> }.into_any()
+    let rows = rows(language, work, &proposal);
+    summary_list(rows.into_iter().map(|(name, value)| (name, value.into_any())).collect())
 }
 
 fn rows(language: Language, work: Work, proposal: &Proposal) -> Vec<(String, String)> {

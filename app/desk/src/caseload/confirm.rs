@@ -7,6 +7,7 @@ use super::{
 };
 use crate::context::use_language;
 use leptos::{html, prelude::*};
+use lidzas_components::summary_list;
 use lidzas_domain::{
     caseload::CaseloadPreview,
     dates::{Case, Language, long_date},
@@ -31,25 +32,14 @@ pub(super) fn Confirm(work: Handover, proposal: Proposal) -> impl IntoView {
         text!(language, caseload.confirm.within)
     };
     let files = preview.files;
-    let rows = rows(language, work, &proposal)
-        .into_iter()
-        .map(|(name, value)| {
-            view! {
-                <div class="lz-summary-list__row">
-                    <dt class="lz-summary-list__key">{name}</dt>
-                    <dd class="lz-summary-list__value" dir="auto">
-                        {value}
-                    </dd>
-                </div>
-            }
-        })
-        .collect_view();
+    let rows = rows(language, work, &proposal);
+    let summary = summary_list(rows.into_iter().map(|(name, value)| (name, value.into_any())).collect());
     view! {
         <section aria-labelledby="confirm">
             <h2 class="lz-h2" id="confirm" tabindex="-1" node_ref=heading>
                 {text!(language, caseload.confirm.title)}
             </h2>
-            <dl class="lz-summary-list">{rows}</dl>
+            {summary}
             {clients(language, preview)}
             <div class="lz-inset">{effect}</div>
             <div class="lz-button-group">

@@ -6,20 +6,13 @@ mod form;
 
 use super::{
     navigation::Section,
-    page::{Head, section_title, unopened},
+    page::{Head, just_done, loaded, section_title},
     server::{OpenCase, OpenForm, open_assessment},
-    words::done_words,
 };
-use crate::{
-    PageTitle,
-    case_file::{Done, use_person},
-    context::use_language,
-    error::DeskError,
-};
+use crate::{PageTitle, case_file::use_person, context::use_language, error::DeskError};
 use chart::history;
 use form::Scoring;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use lidzas_domain::{
     complexity::{Level, reassessment_due},
     dates::{Case, Language, long_date},
@@ -29,12 +22,7 @@ use lidzas_words::text;
 /// The page of the assessments.
 #[component]
 pub fn ComplexityPage() -> impl IntoView {
-    let language = use_language();
     let person = use_person();
-    let query = use_query_map();
-    let done = Memo::new(move |_| {
-        query.with(|query| query.get_str("done").and_then(|code| done_words(language, code)))
-    });
     let opened = Resource::new_blocking(
         move || person.get(),
         async |person| match person {
@@ -42,24 +30,13 @@ pub fn ComplexityPage() -> impl IntoView {
             None => Err(DeskError::NotFound),
         },
     );
-    view! {
-        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match opened.await {
-                    Ok(opened) => {
-                        let done = done.get_untracked().map(|words| view! { <Done words=words /> });
-                        view! {
-                            {done}
-                            <Whole opened=opened />
-                        }
-                            .into_any()
-                    }
-                    Err(error) => unopened(error),
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
+    loaded(opened, |opened| {
+        view! {
+            {just_done()}
+            <Whole opened=opened />
+        }
+        .into_any()
+    })
 }
 
 /// "III – augsta".

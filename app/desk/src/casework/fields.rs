@@ -1,19 +1,13 @@
 //! The fields of each form; their names are the paths of `CaseworkForm`.
 
-use super::{
-    record::Record,
-    words::{beginning, field_label, readers},
-};
+use super::{build::Build, record::Record, words::beginning};
 use crate::context::use_language;
 use leptos::prelude::*;
-use lidzas_components::{
-    CheckboxList, DateField, Errors, RadioField, SelectField, TextArea, TextField, TickField,
-};
+use lidzas_components::{TextField, TickField};
 use lidzas_domain::{
     activity::ActivityList,
     casework::{AlternativeFields, CaseworkForm, CaseworkKind, Sensitivity, Thread},
     dates::Language,
-    form::DateFields,
     need::NeedState,
     person::{GoalId, PlanActionId, ProblemId},
     plan::{ActionOwner, GoalState, GoalTerm},
@@ -56,154 +50,6 @@ impl Watched {
         }
         self.common.set_value(form.common.clone());
         if form.common.is_empty() { Read::Nothing } else { Read::CommonGoal }
-    }
-}
-
-/// A form's fields while they are built.
-#[derive(Clone, Copy)]
-struct Build {
-    language: Language,
-    record: Record,
-    errors: Errors,
-}
-
-impl Build {
-    fn label(self, field: &str) -> String {
-        field_label(self.language, self.record.kind, field)
-    }
-
-    fn choices(self, list: &str) -> Vec<(String, String)> {
-        self.record.known.with_value(|known| known.labels.choices(list))
-    }
-
-    fn area(self, name: &'static str, hint: String, value: String) -> AnyView {
-        let rows = if name == "words" { 5 } else { 3 };
-        let optional = name == "measure"
-            || (name == "reason"
-                && matches!(self.record.kind, CaseworkKind::SettleAction | CaseworkKind::RecordActivity));
-        view! {
-            <TextArea
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                errors=self.errors
-                rows=rows
-                optional=optional
-            />
-        }
-        .into_any()
-    }
-
-    fn day(self, name: &'static str, value: DateFields) -> AnyView {
-        let optional = name == "due";
-        let hint = if optional {
-            text!(self.language, casework.field.due_hint)
-        } else {
-            text!(self.language, common.date.hint)
-        };
-        view! {
-            <DateField
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                errors=self.errors
-                optional=optional
-            />
-        }
-        .into_any()
-    }
-
-    fn radio(self, name: &'static str, value: String, options: Vec<(String, String)>) -> AnyView {
-        view! {
-            <RadioField language=self.language name=name label=self.label(name) value=value options=options errors=self.errors />
-        }
-        .into_any()
-    }
-
-    fn select(
-        self,
-        name: &'static str,
-        hint: String,
-        value: String,
-        options: Vec<(String, String)>,
-        optional: bool,
-    ) -> AnyView {
-        view! {
-            <SelectField
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                options=options
-                errors=self.errors
-                optional=optional
-            />
-        }
-        .into_any()
-    }
-
-    fn line(self, name: &'static str, hint: String, value: String, optional: bool) -> AnyView {
-        view! {
-            <TextField
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                errors=self.errors
-                optional=optional
-            />
-        }
-        .into_any()
-    }
-
-    fn ticks(
-        self,
-        name: &'static str,
-        hint: String,
-        values: Vec<String>,
-        options: Vec<(String, String)>,
-    ) -> AnyView {
-        view! {
-            <CheckboxList
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                values=values
-                options=options
-                errors=self.errors
-            />
-        }
-        .into_any()
-    }
-
-    fn sensitivity(self, value: String) -> AnyView {
-        let options = Sensitivity::ALL
-            .iter()
-            .map(|one| (one.code().to_owned(), readers(self.language, *one)))
-            .collect();
-        view! {
-            <RadioField
-                language=self.language
-                name="sensitivity"
-                label=self.label("sensitivity")
-                hint=text!(self.language, casework.field.sensitivity_hint)
-                value=value
-                options=options
-                errors=self.errors
-            />
-        }
-        .into_any()
-    }
-
-    fn reason(self, value: String) -> AnyView {
-        self.area("reason", text!(self.language, casework.field.reason_hint), value)
     }
 }
 

@@ -18,12 +18,7 @@ use lidzas_words::text;
 /// A page of the case: loads it and shows it by `body`.
 #[component]
 pub(super) fn CasePage(section: Section, body: fn(OpenCase) -> AnyView) -> impl IntoView {
-    let language = use_language();
     let person = use_person();
-    let query = use_query_map();
-    let done = Memo::new(move |_| {
-        query.with(|query| query.get_str("done").and_then(|code| done_words(language, code)))
-    });
     let opened = Resource::new_blocking(
         move || person.get(),
         async |person| match person {
@@ -31,19 +26,38 @@ pub(super) fn CasePage(section: Section, body: fn(OpenCase) -> AnyView) -> impl 
             None => Err(DeskError::NotFound),
         },
     );
+    loaded(opened, move |case| {
+        view! {
+            {just_done()}
+            <Head case=case.clone() section=section />
+            {body(case)}
+        }
+        .into_any()
+    })
+}
+
+/// Says what was just recorded, by the code in the address.
+pub(super) fn just_done() -> Option<AnyView> {
+    let language = use_language();
+    let done = use_query_map().with_untracked(|query| query.get_str("done").map(str::to_owned));
+    let words = done.and_then(|code| done_words(language, &code))?;
+    Some(view! { <Done words=words /> }.into_any())
+}
+
+/// Shows what was loaded, or why it could not be.
+pub(super) fn loaded<T>(
+    opened: Resource<Result<T, DeskError>>,
+    show: impl Fn(T) -> AnyView + Copy + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let language = use_language();
     view! {
         <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
             {move || Suspend::new(async move {
                 match opened.await {
-                    Ok(case) => {
-                        let done = done.get_untracked().map(|words| view! { <Done words=words /> });
-                        view! {
-                            {done}
-                            <Head case=case.clone() section=section />
-                            {body(case)}
-                        }
-                            .into_any()
-                    }
+                    Ok(opened) => show(opened),
                     Err(error) => unopened(error),
                 }
             })}
@@ -53,7 +67,7 @@ pub(super) fn CasePage(section: Section, body: fn(OpenCase) -> AnyView) -> impl 
 }
 
 /// In place of a case that cannot be opened.
-pub(super) fn unopened(error: DeskError) -> AnyView {
+fn unopened(error: DeskError) -> AnyView {
     let language = use_language();
     view! {
         <PageTitle title=text!(language, casework.loading_title) />

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{PageTitle, context::use_language, labels::capital};
 use leptos::prelude::*;
-use lidzas_components::table_head;
+use lidzas_components::{summary_list, table_head};
 use lidzas_domain::{
     activity::Activity,
     casework::CaseworkKind,
@@ -96,19 +96,6 @@ fn goal_card(language: Language, case: &OpenCase, goal: &Goal) -> AnyView {
             </p>
         }
     });
-    let facts = goal_facts(language, case, goal)
-        .into_iter()
-        .map(|(name, value)| {
-            view! {
-                <div class="lz-summary-list__row">
-                    <dt class="lz-summary-list__key">{name}</dt>
-                    <dd class="lz-summary-list__value" dir="auto">
-                        {value}
-                    </dd>
-                </div>
-            }
-        })
-        .collect_view();
     let table = if actions.is_empty() {
         view! { <p class="lz-body">{text!(language, casework.plan.no_actions)}</p> }.into_any()
     } else {
@@ -137,7 +124,7 @@ fn goal_card(language: Language, case: &OpenCase, goal: &Goal) -> AnyView {
                 {sensitivity_tag(case, language, goal.sensitivity)}
             </p>
             {executed}
-            <dl class="lz-summary-list lz-summary-list--narrow">{facts}</dl>
+            {summary_list(goal_facts(language, case, goal))}
             {table}
             {buttons}
         </article>

@@ -2,12 +2,14 @@
 
 use super::{
     navigation::Section,
+    needs::need_card,
     page::{CasePage, section_title},
     server::{OpenCase, form_address},
     words::{beginning, kind_title, readers},
 };
 use crate::{PageTitle, context::use_language, labels::capital};
 use leptos::prelude::*;
+use lidzas_components::summary_list;
 use lidzas_domain::{
     activity::Purpose,
     casework::{CaseworkKind, Sensitivity},
@@ -100,57 +102,6 @@ pub(super) fn sensitivity_tag(
     })
 }
 
-fn need_card(language: Language, case: &OpenCase, need: &Need) -> AnyView {
-    let person = case.thread.person;
-    let date = long_date(need.noted_on, language, Case::Nominative);
-    let noted = match &need.noted_by {
-        Some((_, name)) => text!(language, casework.noted, date = date, name = name.clone()),
-        None => text!(language, casework.noted_alone, date = date),
-    };
-    let became = match need.state {
-        NeedState::Open => None,
-        NeedState::TakenUp => Some(text!(language, casework.problems.became)),
-        NeedState::SetAside => {
-            Some(text!(language, casework.problems.set_aside_because, reason = need.reason.clone()))
-        }
-    };
-    let of_it: Vec<_> =
-        case.thread.problems.iter().filter(|problem| problem.needs.contains(&need.id)).collect();
-    let of_it = of_it
-        .into_iter()
-        .map(|problem| {
-            view! {
-                " "
-                <a href=format!("#problem-{}", problem.id) dir="auto">
-                    {beginning(&problem.words)}
-                </a>
-            }
-        })
-        .collect_view();
-    let may_assess = case.thread.permitted.assess && need.state == NeedState::Open;
-    let actions = may_assess.then(|| {
-        let id = Some(need.id.as_uuid());
-        view! {
-            <div class="lz-card__actions">
-                {open_form(language, person, CaseworkKind::IdentifyProblem, id, true)}
-                {open_form(language, person, CaseworkKind::SetAside, id, true)}
-            </div>
-        }
-    });
-    let class = if need.state == NeedState::Open { "lz-card" } else { "lz-card lz-card--quiet" };
-    view! {
-        <div class=class id=format!("need-{}", need.id)>
-            <p class="lz-card__words" dir="auto">
-                {need.words.clone()}
-            </p>
-            <p class="lz-card__text">{noted} " " {sensitivity_tag(case, language, need.sensitivity)}</p>
-            {became.map(|words| view! { <p class="lz-card__text" dir="auto">{words} {of_it}</p> })}
-            {actions}
-        </div>
-    }
-    .into_any()
-}
-
 fn problems(language: Language, case: &OpenCase) -> AnyView {
     let cards: Vec<AnyView> =
         case.thread.problems.iter().map(|problem| problem_card(language, case, problem)).collect();
@@ -196,19 +147,6 @@ fn problem_card(language: Language, case: &OpenCase, problem: &Problem) -> AnyVi
         text!(language, casework.problems.severity),
         labels.of(Severity::LIST, problem.severity.code())
     );
-    let facts = facts(language, case, problem)
-        .into_iter()
-        .map(|(name, value)| {
-            view! {
-                <div class="lz-summary-list__row">
-                    <dt class="lz-summary-list__key">{name}</dt>
-                    <dd class="lz-summary-list__value" dir="auto">
-                        {value}
-                    </dd>
-                </div>
-            }
-        })
-        .collect_view();
     let id = Some(problem.id.as_uuid());
     let person = case.thread.person;
     let may = case.thread.permitted;
@@ -234,7 +172,7 @@ fn problem_card(language: Language, case: &OpenCase, problem: &Problem) -> AnyVi
             <p class="lz-card__words" dir="auto">
                 {problem.words.clone()}
             </p>
-            <dl class="lz-summary-list lz-summary-list--narrow">{facts}</dl>
+            {summary_list(facts(language, case, problem))}
             {alternatives(language, &problem.alternatives)}
             {history(language, case, &problem.changes)}
             {actions}
