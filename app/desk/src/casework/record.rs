@@ -116,8 +116,9 @@ impl Record {
     }
 
     async fn show(self, error: DeskError) {
-        // whatever was refused was not recorded: the next attempt is another operation
-        if error != DeskError::Offline {
+        // what was refused was not recorded, so the next attempt is another operation; after a failure
+        // nobody knows, so it stays the same one
+        if !matches!(error, DeskError::Offline | DeskError::Failed) {
             self.op.set_value(Uuid::nil());
         }
         match error {

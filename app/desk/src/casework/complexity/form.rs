@@ -75,7 +75,8 @@ impl Assessing {
                     return;
                 }
                 Err(error) => {
-                    if error != DeskError::Offline {
+                    // as in record.rs: after a failure it may have been recorded
+                    if !matches!(error, DeskError::Offline | DeskError::Failed) {
                         self.op.set_value(Uuid::nil());
                     }
                     match error {
