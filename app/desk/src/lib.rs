@@ -25,6 +25,7 @@ pub mod labels;
 mod not_found;
 pub mod part;
 pub mod register;
+mod sending;
 mod session_watch;
 pub mod today;
 mod wire;

@@ -56,7 +56,7 @@ impl Watched {
 /// The fields of the form.
 #[component]
 pub(super) fn Fields(record: Record, begun: CaseworkForm, watched: Watched) -> impl IntoView {
-    let build = Build { language: use_language(), record, errors: record.errors.into() };
+    let build = Build { language: use_language(), record, errors: record.sending.errors.into() };
     let form = begun;
     match record.kind {
         CaseworkKind::NoteNeed => view! {

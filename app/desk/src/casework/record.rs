@@ -10,22 +10,21 @@ use super::{
     words::{field_label, kind_lead, kind_title},
 };
 use crate::{
-    PageTitle, Trouble, browser,
+    PageTitle, browser,
     case_file::{Restored, use_person},
     context::{use_language, use_viewer},
-    draft::{DraftKeeper, SavedAt, keep_through_language_switch},
+    draft::DraftKeeper,
     error::DeskError,
-    form_element::{new_id, read_form, typed_before},
+    form_element::{read_form, typed_before},
+    sending::{Sending, SubmitBar, Troubles},
 };
 use chrono::NaiveDate;
-use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
+use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::hooks::{use_params_map, use_query_map};
-use lidzas_components::ErrorSummary;
 use lidzas_domain::{
     casework::{CaseworkForm, CaseworkKind, Subject, Thread},
     code_list::Role,
     dates::Language,
-    form::FieldError,
     person::{GoalId, NeedId, PersonId, PlanActionId, ProblemId},
     plan::CommonGoal,
 };
@@ -41,22 +40,16 @@ pub(super) struct Record {
     pub person: PersonId,
     /// The record it changes or hangs on; its version moves on when somebody else changed it.
     pub subject: RwSignal<Subject>,
-    /// The form on the page.
-    pub form: NodeRef<html::Form>,
+    /// The form on its way.
+    pub sending: Sending,
     /// The case as the form was opened on it.
     pub known: StoredValue<OpenCase>,
     /// The common goals a goal can be copied from.
     pub goals: StoredValue<Vec<CommonGoal>>,
     /// The form its fields are built from, and how often they were built.
     built: RwSignal<(u32, CaseworkForm)>,
-    /// What is wrong with the fields.
-    pub errors: RwSignal<Vec<FieldError>>,
-    trouble: RwSignal<Option<DeskError>>,
     /// The case as somebody else left it meanwhile.
     changed: RwSignal<Option<Thread>>,
-    busy: RwSignal<bool>,
-    keeper: DraftKeeper,
-    op: StoredValue<Uuid>,
     role: Role,
     today: NaiveDate,
 }
@@ -64,35 +57,18 @@ pub(super) struct Record {
 impl Record {
     /// Reads the form; shows what is wrong, or records it.
     fn submit(self) {
-        let form: CaseworkForm = read_form(self.form);
-        self.trouble.set(None);
+        let form: CaseworkForm = read_form(self.sending.form);
         let subject = self.subject.get_untracked();
-        if let Err(faults) = form.read(self.kind, subject, self.role, self.today) {
-            return self.errors.set(faults);
-        }
-        self.errors.set(Vec::new());
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        // until there is an answer it stays the same operation, so that sending it twice records it once
-        if self.op.get_value().is_nil() {
-            self.op.set_value(new_id());
-        }
-        let op = self.op.get_value();
-        spawn_local(async move {
-            let draft = self.keeper.saved_id();
-            let request = RecordRequest { person: self.person, kind: self.kind, subject, form, draft };
-            match record_casework(op, request).await {
-                Ok(()) => {
-                    self.keeper.finish();
-                    browser::go_to(&self.done_address());
-                    return;
-                }
-                Err(error) => self.show(error).await,
-            }
-            self.busy.try_set(false);
-        });
+        let read = form.read(self.kind, subject, self.role, self.today).map(|_command| form);
+        self.sending.send(
+            read,
+            async move |op, draft, form| {
+                let request = RecordRequest { person: self.person, kind: self.kind, subject, form, draft };
+                record_casework(op, request).await?;
+                Ok(self.done_address())
+            },
+            async move |error| self.refused(error).await,
+        );
     }
 
     /// Puts the words of the common goal that was chosen into the form, to be made the client's own.
@@ -105,7 +81,7 @@ impl Record {
         goal.term.code().clone_into(&mut form.term);
         form.domain = goal.domain;
         self.built.update(|built| *built = (built.0 + 1, form.clone()));
-        self.keeper.changed(&form);
+        self.sending.keeper.changed(&form);
         browser::focus("words".to_owned());
     }
 
@@ -115,23 +91,19 @@ impl Record {
         format!("/desk/person/{person}{}?done={}", section_of(kind).path(), kind.code())
     }
 
-    async fn show(self, error: DeskError) {
-        // what was refused was not recorded, so the next attempt is another operation; after a failure
-        // nobody knows, so it stays the same one
-        if !matches!(error, DeskError::Offline | DeskError::Failed) {
-            self.op.set_value(Uuid::nil());
+    /// Shows the record as somebody else left it meanwhile.
+    async fn refused(self, error: DeskError) -> Option<DeskError> {
+        if !matches!(error, DeskError::ChangedMeanwhile { .. }) {
+            return Some(error);
         }
-        match error {
-            DeskError::Fields(faults) => self.errors.set(faults),
-            DeskError::ChangedMeanwhile { .. } => match open_case(self.person).await {
-                Ok(now) => {
-                    let of = self.subject.with_untracked(|subject| subject.id);
-                    self.subject.set(subject(self.kind, of, &now.thread));
-                    self.changed.set(Some(now.thread));
-                }
-                Err(error) => self.trouble.set(Some(error)),
-            },
-            error => self.trouble.set(Some(error)),
+        match open_case(self.person).await {
+            Ok(now) => {
+                let of = self.subject.with_untracked(|subject| subject.id);
+                self.subject.set(subject(self.kind, of, &now.thread));
+                self.changed.set(Some(now.thread));
+                None
+            }
+            Err(error) => Some(error),
         }
     }
 }
@@ -197,38 +169,21 @@ fn Sheet(kind: CaseworkKind, of: Option<Uuid>, opened: OpenForm) -> impl IntoVie
         kind,
         person,
         subject: RwSignal::new(about),
-        form: NodeRef::new(),
+        sending: Sending::new(DraftKeeper::new(draft_form(kind, of), Some(person.as_uuid()), draft.as_ref())),
         known: StoredValue::new(case.clone()),
         goals: StoredValue::new(goals),
         built: RwSignal::new((0, begun.clone())),
-        errors: RwSignal::new(Vec::new()),
-        trouble: RwSignal::new(None),
         changed: RwSignal::new(None),
-        busy: RwSignal::new(false),
-        keeper: DraftKeeper::new(draft_form(kind, of), Some(person.as_uuid()), draft.as_ref()),
-        op: StoredValue::new(Uuid::nil()),
         role: viewer.role,
         today,
     };
-    keep_through_language_switch(record.keeper);
     let title = kind_title(language, kind);
-    let has_errors =
-        Signal::derive(move || !record.errors.with(Vec::is_empty) || record.trouble.with(Option::is_some));
-    let general = Signal::derive(move || {
-        let error = record.trouble.get().filter(|error| *error != DeskError::SignedOut)?;
-        Some(error.sentence(language))
-    });
-    let signed_out = move || {
-        let error = record.trouble.get().filter(|error| *error == DeskError::SignedOut)?;
-        Some(view! { <Trouble error=error /> })
-    };
     let label_of = Callback::new(move |field: String| field_label(language, kind, &field));
     let back = format!("/desk/person/{person}{}", section_of(kind).path());
     let page_title = section_title(&case, title.clone());
     view! {
-        <PageTitle title=page_title has_errors=has_errors />
-        <ErrorSummary language=language errors=record.errors.into() label_of=label_of general=general />
-        {signed_out}
+        <PageTitle title=page_title has_errors=record.sending.has_errors() />
+        <Troubles sending=record.sending label_of=label_of />
         <nav class="lz-breadcrumbs lz-no-print">
             <a href=back>{text!(language, casework.back)}</a>
         </nav>
@@ -236,7 +191,7 @@ fn Sheet(kind: CaseworkKind, of: Option<Uuid>, opened: OpenForm) -> impl IntoVie
         <p class="lz-lead">{kind_lead(language, kind)}</p>
         <Head case=case section=section_of(kind) />
         {quoted(language, record)}
-        {draft.map(|draft| view! { <Restored draft=draft keeper=record.keeper /> })}
+        {draft.map(|draft| view! { <Restored draft=draft keeper=record.sending.keeper /> })}
         {move || record.changed.get().map(|now| view! { <Changed record=record now=now /> })}
         <Form record=record begun=begun />
     }
@@ -304,31 +259,26 @@ fn Form(record: Record, begun: CaseworkForm) -> impl IntoView {
     let language = use_language();
     let watched = Watched::of(&begun);
     let typed = move || {
-        let form: CaseworkForm = read_form(record.form);
+        let form: CaseworkForm = read_form(record.sending.form);
         if watched.read(&form) == Read::CommonGoal {
             return record.copy(language, form);
         }
-        record.keeper.typed::<CaseworkForm>(record.form);
+        record.sending.keeper.typed::<CaseworkForm>(record.sending.form);
     };
-    typed_before(record.form, typed);
+    typed_before(record.sending.form, typed);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         record.submit();
     };
     view! {
         // the method keeps what is typed out of the address even before the page is alive
-        <form method="post" autocomplete="off" novalidate=true node_ref=record.form on:input=move |_| typed() on:submit=submit>
+        <form method="post" autocomplete="off" novalidate=true node_ref=record.sending.form on:input=move |_| typed() on:submit=submit>
             <For
                 each=move || [record.built.get()]
                 key=|(building, _)| *building
                 children=move |(_, form)| view! { <Fields record=record begun=form watched=watched /> }
             />
-            <div class="lz-action-bar">
-                <button class="lz-button" type="submit" aria-disabled=move || record.busy.get().then_some("true")>
-                    {text!(language, casework.submit)}
-                </button>
-                <SavedAt keeper=record.keeper />
-            </div>
+            <SubmitBar sending=record.sending label=text!(language, casework.submit) />
         </form>
     }
     .into_any()

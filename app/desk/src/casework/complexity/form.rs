@@ -2,37 +2,30 @@
 
 use super::level_name;
 use crate::{
-    PageTitle, Trouble, browser,
+    PageTitle,
     case_file::Restored,
     casework::{
         page::section_title,
         server::{ASSESSMENT_DRAFT, OpenCase, OpenForm, assess},
     },
     context::{use_language, use_viewer},
-    draft::{DraftKeeper, SavedAt, keep_through_language_switch},
-    error::DeskError,
-    form_element::{new_id, read_form, typed_before},
+    draft::DraftKeeper,
+    form_element::{read_form, typed_before},
+    sending::{Sending, SubmitBar, Troubles, shown},
 };
-use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
-use lidzas_components::{DateField, ErrorSummary, Errors, RadioField, SelectField, TextArea};
+use leptos::{ev::SubmitEvent, prelude::*};
+use lidzas_components::{DateField, Errors, RadioField, SelectField, TextArea};
 use lidzas_domain::{
     complexity::{AssessmentForm, Criterion, Degree, Level, Raised, score_field},
     dates::Language,
-    form::FieldError,
 };
 use lidzas_words::text;
-use uuid::Uuid;
 
 /// An assessment being made.
 #[derive(Clone, Copy)]
 struct Assessing {
-    form: NodeRef<html::Form>,
+    sending: Sending,
     known: StoredValue<OpenCase>,
-    errors: RwSignal<Vec<FieldError>>,
-    trouble: RwSignal<Option<DeskError>>,
-    busy: RwSignal<bool>,
-    keeper: DraftKeeper,
-    op: StoredValue<Uuid>,
     /// What the scores amount to so far.
     degree: RwSignal<Degree>,
 }
@@ -40,7 +33,7 @@ struct Assessing {
 impl Assessing {
     /// The sum and the level anew, by the scores as they stand.
     fn count(self) {
-        let form: AssessmentForm = read_form(self.form);
+        let form: AssessmentForm = read_form(self.sending.form);
         let degree = self
             .known
             .with_value(|case| case.thread.criteria.degree(&form.scores(), case.thread.unaccompanied));
@@ -48,45 +41,20 @@ impl Assessing {
     }
 
     fn submit(self) {
-        let form: AssessmentForm = read_form(self.form);
-        self.trouble.set(None);
+        let form: AssessmentForm = read_form(self.sending.form);
         let (person, set, read) = self.known.with_value(|case| {
             let thread = &case.thread;
             let read = form.read(&thread.criteria, thread.unaccompanied, thread.today);
             (thread.person, thread.criteria.version, read)
         });
-        if let Err(faults) = read {
-            return self.errors.set(faults);
-        }
-        self.errors.set(Vec::new());
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        if self.op.get_value().is_nil() {
-            self.op.set_value(new_id());
-        }
-        let op = self.op.get_value();
-        spawn_local(async move {
-            match assess(op, person, set, form, self.keeper.saved_id()).await {
-                Ok(_level) => {
-                    self.keeper.finish();
-                    browser::go_to(&format!("/desk/person/{person}/complexity?done={ASSESSMENT_DRAFT}"));
-                    return;
-                }
-                Err(error) => {
-                    // as in record.rs: after a failure it may have been recorded
-                    if !matches!(error, DeskError::Offline | DeskError::Failed) {
-                        self.op.set_value(Uuid::nil());
-                    }
-                    match error {
-                        DeskError::Fields(faults) => self.errors.set(faults),
-                        error => self.trouble.set(Some(error)),
-                    }
-                }
-            }
-            self.busy.try_set(false);
-        });
+        self.sending.send(
+            read.map(|_assessment| form),
+            async move |op, draft, form| {
+                let _level = assess(op, person, set, form, draft).await?;
+                Ok(format!("/desk/person/{person}/complexity?done={ASSESSMENT_DRAFT}"))
+            },
+            shown,
+        );
     }
 }
 
@@ -103,35 +71,17 @@ pub(super) fn Scoring(opened: OpenForm) -> impl IntoView {
         .unwrap_or_else(|| AssessmentForm::begun(today));
     let degree = case.thread.criteria.degree(&begun.scores(), case.thread.unaccompanied);
     let assessing = Assessing {
-        form: NodeRef::new(),
+        sending: Sending::new(DraftKeeper::new(ASSESSMENT_DRAFT, Some(person.as_uuid()), draft.as_ref())),
         known: StoredValue::new(case.clone()),
-        errors: RwSignal::new(Vec::new()),
-        trouble: RwSignal::new(None),
-        busy: RwSignal::new(false),
-        keeper: DraftKeeper::new(ASSESSMENT_DRAFT, Some(person.as_uuid()), draft.as_ref()),
-        op: StoredValue::new(Uuid::nil()),
         degree: RwSignal::new(degree),
-    };
-    keep_through_language_switch(assessing.keeper);
-    let has_errors = Signal::derive(move || {
-        !assessing.errors.with(Vec::is_empty) || assessing.trouble.with(Option::is_some)
-    });
-    let general = Signal::derive(move || {
-        let error = assessing.trouble.get().filter(|error| *error != DeskError::SignedOut)?;
-        Some(error.sentence(language))
-    });
-    let signed_out = move || {
-        let error = assessing.trouble.get().filter(|error| *error == DeskError::SignedOut)?;
-        Some(view! { <Trouble error=error /> })
     };
     let label_of = Callback::new(move |field: String| field_label(language, assessing, &field));
     view! {
-        <PageTitle title=section_title(&case, text!(language, casework.complexity.title)) has_errors=has_errors />
+        <PageTitle title=section_title(&case, text!(language, casework.complexity.title)) has_errors=assessing.sending.has_errors() />
         <h2 class="lz-h2">{text!(language, casework.complexity.assess)}</h2>
-        <ErrorSummary language=language errors=assessing.errors.into() label_of=label_of general=general />
-        {signed_out}
+        <Troubles sending=assessing.sending label_of=label_of />
         <p class="lz-body">{text!(language, casework.complexity.lead)}</p>
-        {draft.map(|draft| view! { <Restored draft=draft keeper=assessing.keeper /> })}
+        {draft.map(|draft| view! { <Restored draft=draft keeper=assessing.sending.keeper /> })}
         <Form assessing=assessing case=case begun=begun />
     }
     .into_any()
@@ -152,12 +102,12 @@ fn field_label(language: Language, assessing: Assessing, field: &str) -> String 
 #[component]
 fn Form(assessing: Assessing, case: OpenCase, begun: AssessmentForm) -> impl IntoView {
     let language = use_language();
-    let errors: Errors = assessing.errors.into();
+    let errors: Errors = assessing.sending.errors.into();
     let typed = move || {
         assessing.count();
-        assessing.keeper.typed::<AssessmentForm>(assessing.form);
+        assessing.sending.keeper.typed::<AssessmentForm>(assessing.sending.form);
     };
-    typed_before(assessing.form, typed);
+    typed_before(assessing.sending.form, typed);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         assessing.submit();
@@ -174,7 +124,7 @@ fn Form(assessing: Assessing, case: OpenCase, begun: AssessmentForm) -> impl Int
         Level::ALL.iter().map(|level| (level.code().to_owned(), level_name(language, &case, *level)));
     view! {
         // the method keeps what is typed out of the address even before the page is alive
-        <form method="post" autocomplete="off" novalidate=true node_ref=assessing.form on:input=move |_| typed() on:submit=submit>
+        <form method="post" autocomplete="off" novalidate=true node_ref=assessing.sending.form on:input=move |_| typed() on:submit=submit>
             {criteria}
             <SelectField
                 language=language
@@ -202,13 +152,9 @@ fn Form(assessing: Assessing, case: OpenCase, begun: AssessmentForm) -> impl Int
                 value=begun.assessed_on
                 errors=errors
             />
-            <div class="lz-action-bar">
+            <SubmitBar sending=assessing.sending label=text!(language, casework.complexity.submit)>
                 <Live assessing=assessing />
-                <button class="lz-button" type="submit" aria-disabled=move || assessing.busy.get().then_some("true")>
-                    {text!(language, casework.complexity.submit)}
-                </button>
-                <SavedAt keeper=assessing.keeper />
-            </div>
+            </SubmitBar>
         </form>
     }
     .into_any()
