@@ -8,10 +8,11 @@ use leptos_i18n_parser::parse_locales::{
     options::{Config, ParseOptions},
     parse_locales,
 };
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use std::{env, fs, path::PathBuf, process};
 
 /// Namespaces that the signed-in pages use in the browser as well.
-const DESK: [&str; 11] = [
+const DESK: [&str; 20] = [
     "common",
     "entitlement",
     "error",
@@ -23,9 +24,18 @@ const DESK: [&str; 11] = [
     "caseload",
     "audit",
     "casework",
+    "plan_version",
+    "calendar",
+    "course",
+    "team",
+    "session",
+    "institution",
+    "note",
+    "timeline",
+    "network",
 ];
-/// Namespaces of pages that only the server renders.
-const SERVER_ONLY: [&str; 2] = ["public", "account"];
+/// Namespaces of pages and papers that only the server makes.
+const SERVER_ONLY: [&str; 3] = ["public", "account", "document"];
 
 fn main() {
     if let Err(message) = generate() {
@@ -55,6 +65,40 @@ fn generate() -> Result<(), Box<dyn std::error::Error>> {
     let module = leptos_i18n_codegen::gen_code(&parsed, None, false, None, true)?;
     let folder = PathBuf::from(env::var("OUT_DIR")?).join("i18n");
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("mod.rs"), module.to_string())?;
+    let mut text = String::new();
+    write_lines(module, &mut text);
+    fs::write(folder.join("mod.rs"), text)?;
     Ok(())
+}
+
+/// Writes the module down with a line for each statement. On one line of three million characters, as it
+/// comes, the compiler seeks every place of the code from the line's beginning and takes minutes.
+fn write_lines(tokens: TokenStream, text: &mut String) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ") "),
+                    Delimiter::Bracket => ("[", "] "),
+                    Delimiter::Brace => ("{\n", "}\n"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                write_lines(group.stream(), text);
+                text.push_str(close);
+            }
+            TokenTree::Punct(punct) => {
+                text.push(punct.as_char());
+                match (punct.as_char(), punct.spacing()) {
+                    (';' | ',', _) => text.push('\n'),
+                    (_, Spacing::Alone) => text.push(' '),
+                    (_, Spacing::Joint) => {}
+                }
+            }
+            other => {
+                text.push_str(&other.to_string());
+                text.push(' ');
+            }
+        }
+    }
 }
