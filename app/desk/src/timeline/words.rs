@@ -1,0 +1,131 @@
+//! What each thing that happened is called, and the names of the groups.
+
+use crate::{case_file::entry_words, labels::Labels};
+use lidzas_domain::{
+    case_file::TimelineEntry,
+    dates::Language,
+    timeline::{BEGINNING, Group},
+};
+use lidzas_words::text;
+
+/// The name of a group, beside its tick.
+#[must_use]
+pub(super) fn group_name(language: Language, group: Group) -> String {
+    match group {
+        Group::Status => text!(language, timeline.group.status),
+        Group::Case => text!(language, timeline.group.case),
+        Group::Household => text!(language, timeline.group.household),
+        Group::Problems => text!(language, timeline.group.problems),
+        Group::Complexity => text!(language, timeline.group.complexity),
+        Group::Plan => text!(language, timeline.group.plan),
+        Group::Activities => text!(language, timeline.group.activities),
+        Group::Notes => text!(language, timeline.group.notes),
+        Group::Requests => text!(language, institution.representation.title),
+        Group::Appointments => text!(language, calendar.navigation),
+        Group::Corrections => text!(language, timeline.group.corrections),
+    }
+}
+
+/// A thing that happened: its heading, and the words that go with it. What the register holds is called
+/// as on the person page.
+#[must_use]
+pub(super) fn event_words(language: Language, labels: &Labels, entry: &TimelineEntry) -> (String, String) {
+    let (kind, code) = entry.what.split_once('.').unwrap_or((entry.what.as_str(), ""));
+    let title = match (kind, code) {
+        ("need", _) => text!(language, timeline.event.need),
+        ("problem", "identified") => text!(language, timeline.event.problem_identified),
+        ("problem", _) => text!(language, timeline.event.problem, state = labels.of("problem_state", code)),
+        ("complexity", _) => {
+            text!(language, timeline.event.complexity, level = labels.of("complexity_level", code))
+        }
+        ("goal_set", _) => text!(language, timeline.event.goal_set),
+        ("goal", _) => text!(language, timeline.event.goal, state = labels.of("goal_state", code)),
+        ("action_planned", _) => text!(language, timeline.event.action_planned),
+        ("action", _) => {
+            text!(language, timeline.event.action, state = labels.of("plan_action_state", code))
+        }
+        ("worker_activity" | "mentor_activity", _) => {
+            text!(language, timeline.event.activity, kind = labels.of(kind, code))
+        }
+        ("note", _) => text!(language, timeline.event.note, kind = labels.of("note_kind", code)),
+        ("note_corrected", _) => text!(language, timeline.event.note_corrected),
+        ("request", "sent") => text!(language, institution.event.sent),
+        ("request", _) => {
+            text!(language, institution.event.request, state = labels.of("request_state", code))
+        }
+        ("request_reminded", _) => text!(language, institution.event.reminded),
+        ("power_given", _) => text!(language, institution.event.power_given),
+        ("power_withdrawn", _) => text!(language, institution.event.power_withdrawn),
+        ("appointment_made", _) => text!(language, calendar.event.made),
+        ("appointment", "moved") => text!(language, calendar.event.moved_on_timeline),
+        ("appointment", _) => {
+            text!(language, calendar.event.appointment, state = labels.of("appointment_state", code))
+        }
+        ("task_set", _) => text!(language, calendar.event.task_set),
+        ("task", _) => text!(language, calendar.event.task, state = labels.of("task_state", code)),
+        ("household", "joined") => text!(language, timeline.event.joined),
+        ("household", "left") => text!(language, timeline.event.left),
+        ("household", "member_joined") => text!(language, timeline.event.member_joined),
+        ("household", _) => text!(language, timeline.event.member_left),
+        _ => return entry_words(language, labels, entry),
+    };
+    (title, ended(&entry.words))
+}
+
+/// Words that the store cut end with dots.
+fn ended(words: &str) -> String {
+    if words.chars().count() < BEGINNING { words.to_owned() } else { format!("{}…", words.trim_end()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(what: &str, words: &str) -> TimelineEntry {
+        TimelineEntry {
+            happened_on: "2026-11-22".parse().unwrap(),
+            recorded_at: chrono::DateTime::UNIX_EPOCH,
+            recorded_by: None,
+            what: what.to_owned(),
+            words: words.to_owned(),
+        }
+    }
+
+    /// Every `what` in the query of the store, up to its code.
+    #[test]
+    fn everything_that_can_happen_has_words_in_both_languages() {
+        let source = include_str!("../../../../store/src/timeline.rs");
+        let query = source.split_once("r#\"").unwrap().1;
+        let mut known = 0;
+        for line in query.lines().filter(|line| line.contains("::smallint")) {
+            let what = line.rsplit_once("recorded_by, '").or_else(|| line.rsplit_once("null, '"));
+            // an arm whose kind is a column names what the person page names already
+            let Some((_, rest)) = what else { continue };
+            let what = rest.split('\'').next().unwrap_or_default();
+            for language in Language::ALL {
+                let (title, _) = event_words(language, &Labels::default(), &entry(what, ""));
+                assert_ne!(title, what, "{what} has no words ({language:?})");
+                assert!(!title.is_empty());
+            }
+            known += 1;
+        }
+        assert!(known > 15, "{known}");
+    }
+
+    #[test]
+    fn words_that_were_cut_say_so() {
+        let whole = "ā".repeat(BEGINNING - 1);
+        assert_eq!(ended(&whole), whole);
+        assert!(ended(&"ā".repeat(BEGINNING)).ends_with('…'));
+    }
+
+    #[test]
+    fn every_group_has_a_name_of_its_own() {
+        for language in Language::ALL {
+            let mut names: Vec<_> = Group::ALL.iter().map(|group| group_name(language, *group)).collect();
+            names.sort();
+            names.dedup();
+            assert_eq!(names.len(), Group::ALL.len());
+        }
+    }
+}
