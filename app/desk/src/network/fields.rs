@@ -1,0 +1,177 @@
+//! The fields of each form; their names are the paths of `NetworkForm`.
+
+use super::{form::Recording, relative::RelativeSearch, server::OpenNetwork, words::field_label};
+use crate::{casework::readers, context::use_language, labels::capital};
+use leptos::prelude::*;
+use lidzas_components::{DateField, Errors, RadioField, SelectField, TextArea, TextField};
+use lidzas_domain::{
+    casework::Sensitivity,
+    dates::Language,
+    form::DateFields,
+    network::{Around, Care, Kinship, NetworkForm, NetworkKind, Quality, Strength, TIE_KINDS},
+};
+use lidzas_words::text;
+
+/// A form's fields while they are built.
+#[derive(Clone, Copy)]
+struct Build {
+    language: Language,
+    kind: NetworkKind,
+    errors: Errors,
+}
+
+impl Build {
+    fn label(self, field: &str) -> String {
+        field_label(self.language, self.kind, field)
+    }
+
+    fn line(self, name: &'static str, hint: String, value: String, optional: bool) -> AnyView {
+        view! {
+            <TextField
+                language=self.language
+                name=name
+                label=self.label(name)
+                hint=hint
+                value=value
+                errors=self.errors
+                optional=optional
+                any_script=true
+            />
+        }
+        .into_any()
+    }
+
+    fn area(self, name: &'static str, hint: String, value: String, optional: bool) -> AnyView {
+        view! {
+            <TextArea
+                language=self.language
+                name=name
+                label=self.label(name)
+                hint=hint
+                value=value
+                errors=self.errors
+                rows=3
+                optional=optional
+            />
+        }
+        .into_any()
+    }
+
+    fn day(self, name: &'static str, hint: String, value: DateFields, optional: bool) -> AnyView {
+        view! {
+            <DateField
+                language=self.language
+                name=name
+                label=self.label(name)
+                hint=hint
+                value=value
+                errors=self.errors
+                optional=optional
+            />
+        }
+        .into_any()
+    }
+
+    fn radio(self, name: &'static str, value: String, options: Vec<(String, String)>) -> AnyView {
+        view! {
+            <RadioField language=self.language name=name label=self.label(name) value=value options=options errors=self.errors />
+        }
+        .into_any()
+    }
+
+    fn select(
+        self,
+        name: &'static str,
+        hint: String,
+        value: String,
+        options: Vec<(String, String)>,
+        optional: bool,
+    ) -> AnyView {
+        view! {
+            <SelectField
+                language=self.language
+                name=name
+                label=self.label(name)
+                hint=hint
+                value=value
+                options=options
+                errors=self.errors
+                optional=optional
+            />
+        }
+        .into_any()
+    }
+
+    fn sensitivity(self, value: String) -> AnyView {
+        let options = Sensitivity::ALL
+            .iter()
+            .map(|one| (one.code().to_owned(), readers(self.language, *one)))
+            .collect();
+        self.radio("sensitivity", value, options)
+    }
+}
+
+/// The fields of the form.
+#[component]
+pub(super) fn Fields(recording: Recording, begun: NetworkForm) -> impl IntoView {
+    let language = use_language();
+    let build = Build { language, kind: recording.kind, errors: recording.sending.errors.into() };
+    let changes = recording.changes.with_untracked(|changes| changes.id.is_some());
+    let (reason, happened_on) = (begun.reason.clone(), begun.happened_on.clone());
+    let fields = recording.known.with_value(|open| match recording.kind {
+        NetworkKind::Tie => tie(build, open, begun),
+        NetworkKind::Family => family(build, open, begun),
+        NetworkKind::EndTie | NetworkKind::EndFamily => ().into_any(),
+    });
+    view! {
+        {fields}
+        {build.day("happened_on", text!(language, common.date.hint), happened_on, false)}
+        {changes.then(|| build.area("reason", text!(language, network.field.reason_hint), reason, false))}
+    }
+    .into_any()
+}
+
+fn tie(build: Build, open: &OpenNetwork, form: NetworkForm) -> AnyView {
+    let language = build.language;
+    let choices = |list: &str| open.labels.choices(list);
+    let capitals = |list: &str| -> Vec<(String, String)> {
+        choices(list).into_iter().map(|(code, label)| (code, capital(&label))).collect()
+    };
+    view! {
+        {build.line("name", String::new(), form.name, false)}
+        {build.select("kind", String::new(), form.kind, capitals(TIE_KINDS), false)}
+        {build.radio("around", form.around, choices(Around::LIST))}
+        {build.radio("strength", form.strength, choices(Strength::LIST))}
+        {build.radio("quality", form.quality, choices(Quality::LIST))}
+        {build.area("help", String::new(), form.help, true)}
+        {build.area("tensions", String::new(), form.tensions, true)}
+        {build.line("contact", text!(language, network.field.contact_hint), form.contact, true)}
+        {build.select("language", String::new(), form.language, open.languages.clone(), true)}
+        {build.day("since", text!(language, network.field.since_hint), form.since, true)}
+        {build.sensitivity(form.sensitivity)}
+    }
+    .into_any()
+}
+
+fn family(build: Build, open: &OpenNetwork, form: NetworkForm) -> AnyView {
+    let language = build.language;
+    let mut people: Vec<(String, String)> =
+        open.network.household.iter().map(|(person, name)| (person.to_string(), name.clone())).collect();
+    // somebody of another household who was chosen before
+    if !form.relative.is_empty() && people.iter().all(|(id, _)| *id != form.relative) {
+        let known = form.relative.parse().ok().and_then(|id| open.network.name(id));
+        let name = known.map_or_else(|| form.found.clone(), str::to_owned);
+        people.push((form.relative.clone(), name));
+    }
+    let hint = text!(language, network.field.relative_hint);
+    view! {
+        {build.select("relative", hint, form.relative, people, true)}
+        <RelativeSearch person=open.opened.file.person name=form.found />
+        {build.line("name", text!(language, network.field.relative_name_hint), form.name, true)}
+        {build.select("kinship", String::new(), form.kinship, open.labels.choices(Kinship::LIST), false)}
+        {build.radio("care", form.care, open.labels.choices(Care::LIST))}
+        {build.area("words", text!(language, network.field.words_hint), form.words, true)}
+        {build.sensitivity(form.sensitivity)}
+    }
+    .into_any()
+}
