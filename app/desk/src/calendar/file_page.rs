@@ -1,0 +1,145 @@
+//! The appointments and tasks of one client, as a section of the file.
+
+use super::{
+    cards::{Shown, appointment_card, task_list},
+    server::{OpenAppointments, open_appointments},
+    words::{act_title, done_words, task_title},
+};
+use crate::{
+    PageTitle, Trouble,
+    case_file::{Done, IdentityBar, use_person},
+    casework::{FileNavigation, Section},
+    context::use_language,
+    error::DeskError,
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use lidzas_components::pagination;
+use lidzas_domain::{
+    appointment::{AppointmentKind, clashing},
+    dates::Language,
+    task::TaskKind,
+};
+use lidzas_words::text;
+
+/// The section of the file.
+#[component]
+pub fn AppointmentsPage() -> impl IntoView {
+    let language = use_language();
+    let person = use_person();
+    let query = use_query_map();
+    let until = Memo::new(move |_| {
+        query.with(|query| query.get_str("until").and_then(|day| day.parse::<NaiveDate>().ok()))
+    });
+    let opened = Resource::new_blocking(
+        move || (person.get(), until.get()),
+        async |(person, until)| match person {
+            Some(person) => open_appointments(person, until).await.map(|page| (page, until)),
+            None => Err(DeskError::NotFound),
+        },
+    );
+    view! {
+        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
+            {move || Suspend::new(async move {
+                match opened.await {
+                    Ok((page, until)) => view! { <Whole page=page until=until /> }.into_any(),
+                    Err(error) => unopened(error),
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// In place of a page that cannot be opened.
+pub(super) fn unopened(error: DeskError) -> AnyView {
+    let language = use_language();
+    view! {
+        <PageTitle title=text!(language, calendar.file_title) />
+        <h1 class="lz-h1">{text!(language, calendar.file_title)}</h1>
+        <Trouble error=error />
+    }
+    .into_any()
+}
+
+/// Says what was just recorded, by the code in the address.
+pub(super) fn just_done() -> Option<AnyView> {
+    let language = use_language();
+    let done = use_query_map().with_untracked(|query| query.get_str("done").map(str::to_owned));
+    let words = done_words(language, &done?)?;
+    Some(view! { <Done words=words /> }.into_any())
+}
+
+/// Whose file it is, and where in it one is.
+pub(super) fn head(page: &OpenAppointments) -> AnyView {
+    let language = use_language();
+    view! {
+        <IdentityBar language=language opened=page.opened.clone() />
+        <FileNavigation language=language file=page.opened.file.clone() here=Section::Appointments />
+    }
+    .into_any()
+}
+
+#[component]
+fn Whole(page: OpenAppointments, until: Option<NaiveDate>) -> impl IntoView {
+    let language = use_language();
+    let calendar = &page.calendar;
+    let title = text!(language, calendar.file_title);
+    let shown = Shown { language, labels: &page.labels, today: page.opened.file.today };
+    let whose = (calendar.person, calendar.purposes.as_slice());
+    let clashes = clashing(&calendar.coming);
+    let coming = calendar
+        .coming
+        .iter()
+        .zip(clashes)
+        .map(|(one, clashes)| appointment_card(shown, one, whose, clashes))
+        .collect_view();
+    let past = calendar.past.iter().map(|one| appointment_card(shown, one, whose, false)).collect_view();
+    let base = format!("/desk/person/{}/appointments", calendar.person);
+    let earlier =
+        calendar.earlier.map(|day| (format!("{base}?until={day}"), text!(language, calendar.earlier)));
+    let back = until.map(|_| (base.clone(), text!(language, calendar.latest)));
+    let page_title = text!(language, casework.page_title, page = title.clone(), name = calendar.name.clone());
+    view! {
+        <PageTitle title=page_title />
+        {just_done()}
+        <h1 class="lz-h1">{title}</h1>
+        {head(&page)}
+        {calendar.may_record.then(|| buttons(language, &base))}
+        <h2 class="lz-h2">{text!(language, calendar.coming)}</h2>
+        {if calendar.coming.is_empty() {
+            view! { <p class="lz-body">{text!(language, calendar.none_coming)}</p> }.into_any()
+        } else {
+            view! { <div class="lz-pile">{coming}</div> }.into_any()
+        }}
+        <h2 class="lz-h2">{text!(language, calendar.tasks)}</h2>
+        {if calendar.tasks.is_empty() {
+            view! { <p class="lz-body">{text!(language, calendar.no_file_tasks)}</p> }.into_any()
+        } else {
+            task_list(shown, &calendar.tasks, true)
+        }}
+        <h2 class="lz-h2">{text!(language, calendar.past)}</h2>
+        {if calendar.past.is_empty() {
+            view! { <p class="lz-body">{text!(language, calendar.none_past)}</p> }.into_any()
+        } else {
+            view! { <div class="lz-pile">{past}</div> }.into_any()
+        }}
+        {pagination(text!(language, calendar.past_pages), back, earlier)}
+    }
+    .into_any()
+}
+
+fn buttons(language: Language, base: &str) -> AnyView {
+    view! {
+        <div class="lz-button-group lz-no-print">
+            <a class="lz-button" href=format!("{base}/{}", AppointmentKind::Appoint)>
+                {act_title(language, AppointmentKind::Appoint)}
+            </a>
+            <a class="lz-button lz-button--secondary" href=format!("{base}/{}", TaskKind::Add)>
+                {task_title(language, TaskKind::Add)}
+            </a>
+        </div>
+    }
+    .into_any()
+}
