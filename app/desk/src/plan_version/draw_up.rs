@@ -1,0 +1,301 @@
+//! The form on which a version is drawn up: the goals and actions on file, the client's own words, and what
+//! they are in English and in the client's language.
+
+use super::server::{DRAW_UP_DRAFT, OpenDrawUp, draw_up_plan, open_draw_up};
+use crate::{
+    PageTitle,
+    case_file::{Restored, use_person},
+    casework::{Head, OpenCase, Section, loaded, section_title},
+    context::{use_language, use_viewer},
+    draft::DraftKeeper,
+    error::DeskError,
+    form_element::{read_form, typed_before},
+    sending::{Sending, SubmitBar, Troubles, shown},
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+use lidzas_components::{DateField, Errors, SelectField, TextArea};
+use lidzas_domain::{
+    dates::Language,
+    person::PersonId,
+    plan::{Goal, GoalState},
+    plan_version::{ActionTexts, GoalTexts, PlanContent, PlanVersionForm, Translated},
+};
+use lidzas_words::text;
+
+/// The page on which a version is drawn up.
+#[component]
+pub fn DrawUpPage() -> impl IntoView {
+    let person = use_person();
+    let opened = Resource::new_blocking(
+        move || person.get(),
+        async |person| match person {
+            Some(person) => open_draw_up(person).await,
+            None => Err(DeskError::NotFound),
+        },
+    );
+    loaded(opened, |opened| view! { <Sheet opened=opened /> }.into_any())
+}
+
+#[derive(Clone, Copy)]
+struct DrawingUp {
+    sending: Sending,
+    person: PersonId,
+    /// The number of the newest version there is.
+    newest: i32,
+    case: StoredValue<OpenCase>,
+}
+
+impl DrawingUp {
+    fn submit(self, today: chrono::NaiveDate) {
+        let form: PlanVersionForm = read_form(self.sending.form);
+        let (person, newest) = (self.person, self.newest);
+        let read = form.read(person, newest, today).map(|_command| form);
+        self.sending.send(
+            read,
+            async move |op, draft, form| {
+                draw_up_plan(op, person, newest, form, draft).await?;
+                Ok(format!("/desk/person/{person}/plan/{}?done={DRAW_UP_DRAFT}", newest + 1))
+            },
+            shown,
+        );
+    }
+
+    fn goals(self) -> Vec<Goal> {
+        self.case.with_value(|case| {
+            case.thread.goals.iter().filter(|goal| goal.state == GoalState::Open).cloned().collect()
+        })
+    }
+}
+
+/// What the form begins with: what was written in the last version, as far as the words are the same.
+fn begun(case: &OpenCase, before: Option<&PlanContent>, today: chrono::NaiveDate) -> PlanVersionForm {
+    let mut form = PlanVersionForm::begun(today);
+    if let Some(before) = before {
+        form.client_words.clone_from(&before.client_words);
+        form.client_words_translated.clone_from(&before.client_words_translated);
+        form.own_language.clone_from(&before.own_language);
+    }
+    let open = case.thread.goals.iter().filter(|goal| goal.state == GoalState::Open);
+    form.goals = open
+        .map(|goal| {
+            let was = before.and_then(|content| content.goals.iter().find(|one| one.id == goal.id));
+            let actions = case.thread.actions_of(goal.id).map(|action| {
+                let was = was.and_then(|goal| goal.actions.iter().find(|one| one.id == action.id));
+                let was = was.map(|action| (action.words.as_str(), &action.translated));
+                ActionTexts { id: action.id.to_string(), words: Translated::begun(&action.words, was) }
+            });
+            let words = was.map(|goal| (goal.words.as_str(), &goal.translated));
+            let measure = was.map(|goal| (goal.measure.as_str(), &goal.measure_translated));
+            GoalTexts {
+                id: goal.id.to_string(),
+                words: Translated::begun(&goal.words, words),
+                measure: Translated::begun(&goal.measure, measure),
+                actions: actions.collect(),
+            }
+        })
+        .collect();
+    form
+}
+
+#[component]
+fn Sheet(opened: OpenDrawUp) -> impl IntoView {
+    let viewer = use_viewer();
+    let (language, today) = (viewer.language, viewer.today);
+    let OpenDrawUp { case, before, draft } = opened;
+    let person = case.thread.person;
+    let begun = draft
+        .as_ref()
+        .and_then(|draft| crate::wire::kept::<PlanVersionForm>(&draft.body))
+        .unwrap_or_else(|| begun(&case, before.as_ref(), today));
+    let keeper = DraftKeeper::new(DRAW_UP_DRAFT, Some(person.as_uuid()), draft.as_ref());
+    let drawing = DrawingUp {
+        sending: Sending::new(keeper),
+        person,
+        newest: case.thread.plan_versions.first().map_or(0, |head| head.number),
+        case: StoredValue::new(case.clone()),
+    };
+    let title = text!(language, plan_version.draw_up);
+    let label_of = Callback::new(move |field: String| field_label(language, &field));
+    let typed = move || drawing.sending.keeper.typed::<PlanVersionForm>(drawing.sending.form);
+    typed_before(drawing.sending.form, typed);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        drawing.submit(today);
+    };
+    view! {
+        <PageTitle title=section_title(&case, title.clone()) has_errors=drawing.sending.has_errors() />
+        <Troubles sending=drawing.sending label_of=label_of />
+        <nav class="lz-breadcrumbs lz-no-print">
+            <a href=format!("/desk/person/{person}/plan")>{text!(language, casework.back)}</a>
+        </nav>
+        <h1 class="lz-h1">{title}</h1>
+        <p class="lz-lead">{text!(language, plan_version.lead)}</p>
+        <Head case=case section=Section::Plan />
+        {draft.map(|draft| view! { <Restored draft=draft keeper=keeper /> })}
+        // the method keeps what is typed out of the address even before the page is alive
+        <form method="post" autocomplete="off" novalidate=true node_ref=drawing.sending.form on:input=move |_| typed() on:submit=submit>
+            <Fields drawing=drawing begun=begun />
+            <SubmitBar sending=drawing.sending label=text!(language, plan_version.draw_up) />
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Fields(drawing: DrawingUp, begun: PlanVersionForm) -> impl IntoView {
+    let language = use_language();
+    let errors: Errors = drawing.sending.errors.into();
+    let languages = drawing.case.with_value(|case| case.labels.choices("language"));
+    let goals = drawing.goals();
+    let none =
+        goals.is_empty().then(|| view! { <p class="lz-body">{text!(language, plan_version.no_goals)}</p> });
+    let blocks = goals
+        .iter()
+        .enumerate()
+        .map(|(place, goal)| {
+            let texts = begun.goals.iter().find(|one| one.id == goal.id.to_string()).cloned();
+            goal_block(language, drawing, errors, place, goal, &texts.unwrap_or_default())
+        })
+        .collect_view();
+    view! {
+        {day(language, errors, "drawn_up_on", begun.drawn_up_on)}
+        {day(language, errors, "review_on", begun.review_on)}
+        {area(language, errors, "client_words".to_owned(), text!(language, plan_version.field.client_words), begun.client_words)}
+        <SelectField
+            language=language
+            name="own_language"
+            label=text!(language, plan_version.field.own_language)
+            hint=text!(language, plan_version.field.own_language_hint)
+            value=begun.own_language
+            options=languages
+            errors=errors
+            optional=true
+        />
+        {translations(
+            language,
+            errors,
+            "client_words_translated",
+            &text!(language, plan_version.field.client_words),
+            &begun.client_words_translated,
+        )}
+        <h2 class="lz-h2">{text!(language, casework.plan.goals)}</h2>
+        {none}
+        {blocks}
+    }
+    .into_any()
+}
+
+fn goal_block(
+    language: Language,
+    drawing: DrawingUp,
+    errors: Errors,
+    place: usize,
+    goal: &Goal,
+    texts: &GoalTexts,
+) -> AnyView {
+    let path = format!("goals.{place}");
+    let measure = (!goal.measure.is_empty()).then(|| {
+        view! {
+            <p class="lz-card__words" dir="auto">
+                {goal.measure.clone()}
+            </p>
+            {translations(language, errors, &format!("{path}.measure"), &text!(language, casework.plan.measure), &texts.measure)}
+        }
+    });
+    let actions = drawing.case.with_value(|case| {
+        let actions = case.thread.actions_of(goal.id).enumerate();
+        actions
+            .map(|(nth, action)| {
+                let id = action.id.to_string();
+                let found = texts.actions.iter().find(|one| one.id == id);
+                let words = found.map(|one| one.words.clone()).unwrap_or_default();
+                let path = format!("{path}.actions.{nth}");
+                view! {
+                    <input type="hidden" name=format!("{path}.id") value=id />
+                    <p class="lz-card__words" dir="auto">
+                        {action.words.clone()}
+                    </p>
+                    {translations(
+                        language,
+                        errors,
+                        &format!("{path}.words"),
+                        &text!(language, plan_version.action, number = nth + 1),
+                        &words,
+                    )}
+                }
+            })
+            .collect_view()
+    });
+    view! {
+        <section class="lz-card" aria-labelledby=format!("goal-{place}")>
+            <h3 class="lz-card__title" id=format!("goal-{place}") dir="auto">
+                {goal.words.clone()}
+            </h3>
+            <input type="hidden" name=format!("{path}.id") value=goal.id.to_string() />
+            {translations(language, errors, &format!("{path}.words"), &text!(language, casework.field.words_goal), &texts.words)}
+            {measure}
+            {actions}
+        </section>
+    }
+    .into_any()
+}
+
+fn day(
+    language: Language,
+    errors: Errors,
+    name: &'static str,
+    value: lidzas_domain::form::DateFields,
+) -> AnyView {
+    view! {
+        <DateField
+            language=language
+            name=name
+            label=field_label(language, name)
+            hint=text!(language, common.date.hint)
+            value=value
+            errors=errors
+        />
+    }
+    .into_any()
+}
+
+/// What a text is in English and in the client's own language.
+fn translations(language: Language, errors: Errors, path: &str, what: &str, texts: &Translated) -> AnyView {
+    let english = text!(language, plan_version.field.in_english, what = what);
+    let own = text!(language, plan_version.field.in_own, what = what);
+    view! {
+        {area(language, errors, format!("{path}.english"), english, texts.english.clone())}
+        {area(language, errors, format!("{path}.own"), own, texts.own.clone())}
+    }
+    .into_any()
+}
+
+fn area(language: Language, errors: Errors, name: String, label: String, value: String) -> AnyView {
+    view! { <TextArea language=language name=name label=label value=value errors=errors rows=2 optional=true /> }
+        .into_any()
+}
+
+fn field_label(language: Language, field: &str) -> String {
+    match field {
+        "drawn_up_on" => text!(language, plan_version.field.drawn_up_on),
+        "review_on" => text!(language, plan_version.field.review_on),
+        "client_words" => text!(language, plan_version.field.client_words),
+        "own_language" => text!(language, plan_version.field.own_language),
+        translation => {
+            let what = if translation.starts_with("client_words") {
+                text!(language, plan_version.field.client_words)
+            } else if translation.contains(".actions.") {
+                text!(language, casework.field.words_action)
+            } else if translation.contains(".measure.") {
+                text!(language, casework.plan.measure)
+            } else {
+                text!(language, casework.field.words_goal)
+            };
+            if translation.ends_with(".own") {
+                text!(language, plan_version.field.in_own, what = what)
+            } else {
+                text!(language, plan_version.field.in_english, what = what)
+            }
+        }
+    }
+}
