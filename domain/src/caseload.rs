@@ -1,6 +1,10 @@
 //! Moving a whole caseload: everybody one person serves goes to one other person in one step, of
 //! the same provider or of the next one (DOMAIN.md §4).
 
+mod team;
+
+pub use team::{Crack, Fallen, Load, Team, weight};
+
 use crate::case_file::AssignmentKind;
 use crate::code_list::Role;
 use crate::dates::Bilingual;

@@ -6,5 +6,6 @@
 
 mod list;
 mod moving;
+mod team;
 
 pub use list::Overview;
