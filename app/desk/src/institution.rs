@@ -1,0 +1,61 @@
+//! Institutions and representation in the browser: the directory, and in a file the requests sent on the
+//! client's behalf with their answers, and the powers the client has given.
+
+mod conflict;
+mod entry;
+mod fields;
+mod keeping;
+mod list;
+mod merging;
+mod representation;
+mod server;
+mod words;
+
+pub use entry::InstitutionPage;
+pub use keeping::DirectoryFormPage;
+pub use list::DirectoryPage;
+pub use representation::{
+    OpenRepresentation, OpenRepresentationForm, RepresentationFormPage, RepresentationPage,
+    open_representation, open_representation_form, record_representation,
+};
+pub use server::{
+    DirectoryWork, OpenDirectory, OpenDirectoryForm, OpenInstitution, keep_directory, open_directory_form,
+    open_institution, read_directory,
+};
+
+pub(crate) use representation::{form_address, form_of_draft as representation_of_draft, kind_title};
+pub(crate) use server::form_of_draft as directory_form_of_draft;
+pub(crate) use words::directory_title;
+
+use crate::{PageTitle, Trouble, context::use_language, error::DeskError};
+use leptos::prelude::*;
+use lidzas_words::text;
+
+/// Shows a page of the directory once it is loaded, or why it could not be.
+fn shown<T>(
+    opened: Resource<Result<T, DeskError>>,
+    show: impl Fn(T) -> AnyView + Copy + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let language = use_language();
+    view! {
+        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
+            {move || Suspend::new(async move {
+                match opened.await {
+                    Ok(opened) => show(opened),
+                    Err(error) => {
+                        view! {
+                            <PageTitle title=text!(language, institution.title) />
+                            <h1 class="lz-h1">{text!(language, institution.title)}</h1>
+                            <Trouble error=error />
+                        }
+                            .into_any()
+                    }
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}

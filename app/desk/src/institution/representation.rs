@@ -1,0 +1,19 @@
+//! A file's requests to institutions and the powers the client has given: the page, and its forms.
+
+mod form;
+mod page;
+mod powers;
+mod request;
+mod request_fields;
+mod server;
+mod words;
+
+pub use form::RepresentationFormPage;
+pub use page::RepresentationPage;
+pub use server::{
+    OpenRepresentation, OpenRepresentationForm, open_representation, open_representation_form,
+    record_representation,
+};
+
+pub(crate) use server::{form_address, form_of_draft};
+pub(crate) use words::kind_title;
