@@ -72,6 +72,12 @@ pub struct Activity {
     pub purpose: Purpose,
     /// Whether the entitlement did not run that day: recorded all the same, counted apart (DOMAIN.md §3).
     pub outside_entitlement: bool,
+    /// Who else was there.
+    pub with_whom: String,
+    /// Code of the language; empty where it was not noted.
+    pub language: String,
+    /// Whether an interpreter helped.
+    pub interpreted: bool,
     /// Who did it.
     pub done_by: Option<(AccountId, String)>,
     /// When it was recorded.
@@ -97,4 +103,10 @@ pub struct RecordActivity {
     pub outcome: String,
     /// What it was for.
     pub purpose: Purpose,
+    /// Who else was there.
+    pub with_whom: String,
+    /// Code of the language.
+    pub language: String,
+    /// Whether an interpreter helped.
+    pub interpreted: bool,
 }

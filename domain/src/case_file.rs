@@ -261,6 +261,12 @@ pub struct Permitted {
     pub needs: bool,
     /// See the plan.
     pub plan: bool,
+    /// See the support network.
+    pub network: bool,
+    /// Read or write notes.
+    pub notes: bool,
+    /// See everything that happened.
+    pub timeline: bool,
     /// Break the glass.
     pub break_glass: bool,
 }

@@ -13,10 +13,12 @@ pub use check::{Facts, Standing};
 pub use thread::{CaseworkCounts, CaseworkPermitted, Thread};
 
 use crate::activity::RecordActivity;
+use crate::activity_plan::SettlePlanTask;
+use crate::case::{ChangeCase, RecordView, RefusePart, TakeBackPart};
 use crate::code_list::code_enum;
 use crate::form::DateFields;
 use crate::need::NoteNeed;
-use crate::person::{GoalId, NeedId, PersonId, PlanActionId, ProblemId};
+use crate::person::{GoalId, NeedId, PartRefusalId, PersonId, PlanActionId, PlanTaskId, ProblemId};
 use crate::plan::{PlanNewAction, SetGoal, SettleAction, SettleGoal};
 use crate::problem::{ChangeProblem, IdentifyProblem};
 use chrono::NaiveDate;
@@ -56,6 +58,16 @@ code_enum! {
         SettleAction = "action-state",
         /// An activity is recorded.
         RecordActivity = "activity",
+        /// The state of the case changes.
+        ChangeCase = "case-state",
+        /// How the client sees the situation.
+        RecordView = "view",
+        /// A part of the service is refused.
+        RefusePart = "part-refusal",
+        /// Such a refusal is taken back.
+        TakeBackPart = "part-back",
+        /// How far a task of the plan of activities has come.
+        SettlePlanTask = "plan-task-state",
     }
 }
 
@@ -63,7 +75,16 @@ impl CaseworkKind {
     /// Whether it changes a record that is on file, and so names the version it was made on.
     #[must_use]
     pub const fn changes(self) -> bool {
-        matches!(self, Self::SetAside | Self::ChangeProblem | Self::SettleGoal | Self::SettleAction)
+        matches!(
+            self,
+            Self::SetAside
+                | Self::ChangeProblem
+                | Self::SettleGoal
+                | Self::SettleAction
+                | Self::ChangeCase
+                | Self::TakeBackPart
+                | Self::SettlePlanTask
+        )
     }
 }
 
@@ -129,6 +150,18 @@ pub struct CaseworkForm {
     pub minutes: String,
     /// What an activity was for: `action:ID`, `goal:ID` or `problem:ID`.
     pub purpose: String,
+    /// Who else was there.
+    pub with_whom: String,
+    /// Code of the part of the service that is refused.
+    pub part: String,
+    /// What the client wishes.
+    pub wishes: String,
+    /// The situation as the worker sees it.
+    pub own_view: String,
+    /// Code of the language of a talk.
+    pub language: String,
+    /// Whether an interpreter helped.
+    pub interpreted: bool,
 }
 
 /// What a form is about beside the file: the record it changes or hangs on.
@@ -166,6 +199,16 @@ pub enum CaseworkCommand {
     SettleAction(SettleAction),
     /// An activity is recorded.
     RecordActivity(RecordActivity),
+    /// The state of the case changes.
+    ChangeCase(ChangeCase),
+    /// How the client sees the situation.
+    RecordView(RecordView),
+    /// A part of the service is refused.
+    RefusePart(RefusePart),
+    /// Such a refusal is taken back.
+    TakeBackPart(TakeBackPart),
+    /// How far a task of the plan of activities has come.
+    SettlePlanTask(SettlePlanTask),
 }
 
 impl CaseworkCommand {
@@ -182,6 +225,11 @@ impl CaseworkCommand {
             Self::PlanAction(_) => CaseworkKind::PlanAction,
             Self::SettleAction(_) => CaseworkKind::SettleAction,
             Self::RecordActivity(_) => CaseworkKind::RecordActivity,
+            Self::ChangeCase(_) => CaseworkKind::ChangeCase,
+            Self::RecordView(_) => CaseworkKind::RecordView,
+            Self::RefusePart(_) => CaseworkKind::RefusePart,
+            Self::TakeBackPart(_) => CaseworkKind::TakeBackPart,
+            Self::SettlePlanTask(_) => CaseworkKind::SettlePlanTask,
         }
     }
 
@@ -193,6 +241,9 @@ impl CaseworkCommand {
             Self::ChangeProblem(change) => Some(Changed::Problem(change.problem)),
             Self::SettleGoal(settled) => Some(Changed::Goal(settled.goal)),
             Self::SettleAction(settled) => Some(Changed::Action(settled.action)),
+            Self::ChangeCase(_) => Some(Changed::Case),
+            Self::TakeBackPart(back) => Some(Changed::Refusal(back.refusal)),
+            Self::SettlePlanTask(settled) => Some(Changed::Task(settled.task)),
             _ => None,
         }
     }
@@ -209,6 +260,12 @@ pub enum Changed {
     Goal(GoalId),
     /// An action.
     Action(PlanActionId),
+    /// The case itself.
+    Case,
+    /// A refusal of a part of the service.
+    Refusal(PartRefusalId),
+    /// A task of the plan of activities.
+    Task(PlanTaskId),
 }
 
 /// A command as it is sent: on whose file, on which version of the record it changes.

@@ -86,6 +86,20 @@ pub enum Fault {
     ReasonTooShort,
     /// No number of minutes of one day.
     NotMinutes,
+    /// The bare abbreviation NVA, which two agencies share.
+    SharedAbbreviation,
+    /// No time of day.
+    NotATime,
+    /// A time that the clocks leave out when summer time begins.
+    NoSuchTime,
+    /// No amount in euro.
+    NotEuros,
+    /// No number of days ahead of which one can be reminded.
+    NotReminderDays,
+    /// A day that is over where something is to be done.
+    AlreadyOver,
+    /// An unaccompanied minor signs through a representative, and none is on file.
+    NeedsRepresentative,
 }
 
 impl Fault {
@@ -111,6 +125,13 @@ impl Fault {
             Self::Contradicts => "contradicts",
             Self::ReasonTooShort => "reason_too_short",
             Self::NotMinutes => "not_minutes",
+            Self::SharedAbbreviation => "shared_abbreviation",
+            Self::NotATime => "not_a_time",
+            Self::NoSuchTime => "no_such_time",
+            Self::NotEuros => "not_euros",
+            Self::NotReminderDays => "not_reminder_days",
+            Self::AlreadyOver => "already_over",
+            Self::NeedsRepresentative => "needs_representative",
         }
     }
 }
@@ -222,6 +243,16 @@ impl Faults {
             self.note(field, Fault::Required);
         }
         text
+    }
+
+    /// A number of minutes of one day; empty is none, and fine.
+    pub fn minutes(&mut self, field: &str, typed: &str, most: u16) -> Option<u16> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return None;
+        }
+        let read = typed.parse::<u16>().ok().filter(|minutes| (1..=most).contains(minutes));
+        self.take(field, read.ok_or(Fault::NotMinutes))
     }
 
     /// A reason in words: ten characters at least, two thousand at the most.

@@ -43,6 +43,73 @@ const ARGUMENTS: Record<string, () => object> = {
     op: randomUUID(),
     request: { person: NOBODY, kind: 'need', subject: { id: null, version: 0 }, form: { words: 'x', happened_on: DAY, sensitivity: 'ordinary' }, draft: null },
   }),
+  open_draw_up: () => ({ person: NOBODY }),
+  draw_up_plan: () => ({ op: randomUUID(), person: NOBODY, newest: 0, form: { drawn_up_on: DAY, review_on: { day: '1', month: '1', year: '2099' } }, draft: null }),
+  open_plan_version: () => ({ person: NOBODY, number: 1 }),
+  agree_on_plan: () => ({ op: randomUUID(), person: NOBODY, plan: NOBODY, base_version: 1, form: {}, draft: null }),
+  open_course: () => ({ person: NOBODY }),
+  open_closing: () => ({ person: NOBODY }),
+  close_cases: () => ({ op: randomUUID(), person: NOBODY, shown: { files: [] }, form: {}, draft: null }),
+  open_appointments: () => ({ person: NOBODY, until: null }),
+  open_appointment: () => ({ person: NOBODY, kind: 'new', of: null }),
+  record_appointment: () => ({
+    op: randomUUID(),
+    request: {
+      person: NOBODY,
+      kind: 'new',
+      of: { id: null, version: 0 },
+      form: { day: DAY, time: '10.00', minutes: '60', kind: 'talk', words: 'x', sensitivity: 'ordinary' },
+      despite: false,
+      draft: null,
+    },
+  }),
+  read_calendar: () => ({ view: 'week', day: null, of: null }),
+  open_task: () => ({ person: NOBODY, kind: 'task', of: null }),
+  record_task: () => ({
+    op: randomUUID(),
+    request: { person: null, kind: 'task-state', of: { id: NOBODY, version: 1 }, form: { state: 'done', happened_on: DAY }, draft: null },
+  }),
+  list_interpreters: () => ({ form: null }),
+  record_interpreter: () => ({
+    op: randomUUID(),
+    request: { kind: 'retire', of: { id: NOBODY, version: 1 }, form: { reason: REASON }, draft: null },
+  }),
+  open_representation: () => ({ person: NOBODY, after: null }),
+  open_representation_form: () => ({ person: NOBODY, kind: 'request', of: null }),
+  record_representation: () => ({
+    op: randomUUID(),
+    person: NOBODY,
+    subject: { id: NOBODY, version: 1 },
+    form: { WithdrawPower: { happened_on: DAY, reason: REASON } },
+    draft: null,
+  }),
+  read_directory: () => ({ filter: {}, after: null }),
+  open_institution: () => ({ id: NOBODY }),
+  open_directory_form: () => ({ kind: 'edit', id: NOBODY, of: null }),
+  keep_directory: () => ({
+    op: randomUUID(),
+    work: { InUse: { on: [NOBODY, 1], use_it: false, form: { reason: REASON } } },
+    draft: null,
+  }),
+  open_notes: () => ({ person: NOBODY, filter: {}, from: 'Newest', wanted: '' }),
+  open_note: () => ({ person: NOBODY, corrects: null }),
+  write_note: () => ({
+    op: randomUUID(),
+    request: { person: NOBODY, corrects: null, form: { happened_on: DAY, kind: 'other', words: 'x', sensitivity: 'ordinary' }, draft: null },
+  }),
+  open_network: () => ({ person: NOBODY }),
+  open_network_form: () => ({ person: NOBODY, kind: 'tie', of: null }),
+  record_network: () => ({
+    op: randomUUID(),
+    request: {
+      person: NOBODY,
+      kind: 'tie',
+      changes: { id: null, version: 0 },
+      form: { name: 'x', kind: 'friend', around: 'person', strength: 'weak', quality: 'tense', sensitivity: 'ordinary', happened_on: DAY },
+      draft: null,
+    },
+  }),
+  open_timeline: () => ({ person: NOBODY, filter: {}, after: null, wanted: '' }),
   open_assessment: () => ({ person: NOBODY }),
   assess: () => ({ op: randomUUID(), person: NOBODY, set: 1, form: {}, draft: null }),
   open_correction: () => ({ person: NOBODY }),
@@ -53,6 +120,10 @@ const ARGUMENTS: Record<string, () => object> = {
   match_request: () => ({ request: NOBODY, person: NOBODY }),
   decline_request: () => ({ request: NOBODY, reason: REASON }),
   figures: () => ({}),
+  open_sessions: () => ({}),
+  open_session: () => ({}),
+  record_session: () => ({ op: randomUUID(), form: {}, draft: null }),
+  open_team: () => ({}),
   open_caseload: () => ({}),
   preview_caseload: () => ({ form: CASELOAD }),
   move_caseload: () => ({ op: randomUUID(), form: CASELOAD, fingerprint: '' }),
@@ -66,14 +137,17 @@ const ARGUMENTS: Record<string, () => object> = {
 
 const TABLE = endpoints()
 const FUNCTIONS = TABLE.filter((one) => one.path.startsWith('/api/desk/') && !one.path.includes('{*'))
-const PAGES = TABLE.filter((one) => one.path.startsWith('/desk') && !one.path.includes('{*'))
+const PAPERS = TABLE.filter((one) => one.path.endsWith('/document'))
+const PAGES = TABLE.filter((one) => one.path.startsWith('/desk') && !one.path.includes('{*') && !PAPERS.includes(one))
 const NAME = (one: Endpoint): string => one.path.replace('/api/desk/', '')
 
 const refused = (answer: Answer): boolean => answer.body === 'NotAllowed'
 
 /** A page's address with nobody's id in it. */
 function addressOf(path: string): string {
-  return path.replace('{id}', NOBODY).replace('{action}', 'move').replace('{kind}', 'need').replace(/\{\*\w+\}/, 'nothing')
+  const kind = ['calendar', 'appointments', 'interpreters'].find((section) => path.endsWith(`/${section}/{kind}`))
+  const form = kind === undefined ? 'need' : kind === 'calendar' ? 'task' : 'new'
+  return path.replace('{id}', NOBODY).replace('{number}', '1').replace('{action}', 'move').replace('{form}', 'tie').replace('{kind}', form).replace(/\{\*\w+\}/, 'nothing')
 }
 
 const sessions = new Map<Role, string>()
@@ -99,7 +173,7 @@ test('nobody calls a server function or opens a page of the desk', async () => {
     }
   }
   expect((await call(undefined, 'nothing')).status).toBe(401)
-  for (const one of PAGES.concat(TABLE.filter((one) => one.path === '/desk/{*rest}'))) {
+  for (const one of PAGES.concat(PAPERS, TABLE.filter((one) => one.path === '/desk/{*rest}'))) {
     const path = addressOf(one.path)
     const response = await ask(path)
     expect.soft([response.status, response.headers.get('location')], path).toEqual([303, `/sign-in?next=${path}`])
@@ -107,7 +181,7 @@ test('nobody calls a server function or opens a page of the desk', async () => {
 })
 
 test('the other doors: open to all, or to whoever is signed in', async () => {
-  for (const one of TABLE.filter((one) => !PAGES.includes(one) && !one.path.startsWith('/api/') && one.path !== '/desk/{*rest}')) {
+  for (const one of TABLE.filter((one) => !PAGES.includes(one) && !PAPERS.includes(one) && !one.path.startsWith('/api/') && one.path !== '/desk/{*rest}')) {
     const path = addressOf(one.path)
     const response = await ask(path, one.method === 'POST' ? { form: {} } : {})
     const to = response.headers.get('location')
@@ -150,6 +224,17 @@ for (const role of ALL_ROLES) {
     }
   })
 }
+
+test('papers are made exactly for whom the table says', async () => {
+  expect(PAPERS.length).toBeGreaterThan(0)
+  for (const one of PAPERS) {
+    for (const role of ALL_ROLES) {
+      const response = await ask(addressOf(one.path), { cookie: session(role) })
+      // nobody has this id: whom it is for is told so, everybody else is refused
+      expect.soft(response.status, `${one.path} for ${role}`).toBe(one.roles.includes(role) ? 404 : 403)
+    }
+  }
+})
 
 test('a request from another site changes nothing, whoever is signed in', async () => {
   const cookie = session('coordinator')

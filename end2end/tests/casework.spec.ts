@@ -227,6 +227,8 @@ test('a mentor sees the plan and notes a need, and neither problems nor the degr
     say('casework.navigation.overview'),
     say('casework.navigation.problems'),
     say('casework.navigation.plan'),
+    say('calendar.navigation'),
+    say('note.title'),
   ])
   await sections.getByRole('link', { name: say('casework.navigation.problems') }).click()
   await expect(helper.main).toContainText(say('casework.problems.mentor_lead'))

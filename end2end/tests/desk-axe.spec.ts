@@ -2,9 +2,11 @@ import { Locator } from '@playwright/test'
 import { CAST } from './support/accounts'
 import { noViolations } from './support/axe'
 import { assess, wholeCase } from './support/casework'
-import { addDays, today } from './support/dates'
+import { addDays, fields, today } from './support/dates'
 import { CONTINUE, Desk, field, group } from './support/desk'
 import { must } from './support/http'
+import { wholeNetwork } from './support/network'
+import { writeNote } from './support/note'
 import { invented, takeIn, withoutDraft } from './support/people'
 import { expect, test } from './support/test'
 import { LANGUAGES } from './support/words'
@@ -206,6 +208,200 @@ for (const language of LANGUAGES) {
         await noViolations(here.page, `${language} ${kind} with errors`)
       }
       await look(here, `/desk/person/00000000-0000-0000-0000-000000000000/plan`, say('error.not_found'))
+    })
+
+    test('the course of a case, its closure, sessions and versions of the plan', async ({ desk }) => {
+      const here = await desk(CAST.axe.worker, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      const family = invented()
+      const people = [{ given: 'Samira', family }, { given: 'Lina', family, relation: 'child' as const, born: addDays(today(), -2000) }]
+      const [id] = await takeIn(here.cookie, { arrived: addDays(today(), -80), people })
+      const file = `/desk/person/${id}`
+      await look(here, `${file}/case`, say('course.no_views'))
+      await answersClicks(here)
+      await wholeCase(here.cookie, id)
+      const record = async (kind: string, form: object): Promise<void> => {
+        const request = { person: id, kind, subject: { id: null, version: 0 }, form: { happened_on: fields(today()), ...form }, draft: null }
+        await must(here.cookie, 'record_casework', { op: crypto.randomUUID(), request })
+      }
+      await record('view', { words: 'Baidos par mājokli', wishes: 'Darbu', own_view: 'Mājoklis ir steidzams', language: 'ar', interpreted: true })
+      await record('view', { words: 'Viss ir labi' })
+      await record('part-refusal', { part: 'mentor', reason: 'Mentoru pagaidām nevēlas' })
+      const [{ id: refusal }] = (await must(here.cookie, 'open_case', { person: id })).thread.course.refusals
+      const forms = ['case-state', 'view', 'part-refusal', `part-back?of=${refusal}`].map((kind) => `${file}/record/${kind}`)
+      for (const width of [1280, 820, 320]) {
+        await here.page.setViewportSize({ width, height: 900 })
+        await look(here, `${file}/case`, here.main.getByRole('article').first())
+        await look(here, `${file}/brief`, here.heading(say('course.brief')))
+        for (const path of [`${file}/case`, `${file}/brief`, `${file}/closing`, '/desk/sessions/new']) {
+          await here.open(path)
+          const [wide, room] = await here.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+          expect.soft(wide, `${path} at ${width}`).toBeLessThanOrEqual(room)
+        }
+      }
+      await here.page.setViewportSize({ width: 1280, height: 800 })
+      for (const path of [...forms, '/desk/sessions/new']) {
+        await look(here, path, here.button(say('casework.submit')))
+        await here.button(say('casework.submit')).click()
+        await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+        await noViolations(here.page, `${language} ${path} with errors`)
+      }
+      await look(here, '/desk/sessions', here.heading(say('session.title')))
+      await look(here, `${file}/closing`, here.button(say('course.close')))
+      await here.group(say('course.others')).getByRole('checkbox').first().check()
+      await here.button(say('course.close')).click()
+      await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+      await noViolations(here.page, `${language} a closure with errors`)
+    })
+
+    test('institutions, requests and powers', async ({ desk }) => {
+      const here = await desk(CAST.axe.worker, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      await look(here, '/desk/institutions', say('institution.caption'))
+      await answersClicks(here)
+      await here.page.setViewportSize({ width: 320, height: 640 })
+      await look(here, '/desk/institutions', say('institution.search'))
+      const [wide, room] = await here.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+      expect.soft(wide, 'the directory on a telephone').toBeLessThanOrEqual(room)
+      await here.page.setViewportSize({ width: 1280, height: 800 })
+      await look(here, '/desk/institutions?wanted=nav%20t%C4%81das&kind=', say('institution.nothing_found'))
+      await look(here, '/desk/institutions/new', here.heading(say('institution.add')))
+      await here.button(say('institution.save')).click()
+      await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+      await noViolations(here.page, `${language} an institution with errors`)
+      const directory = (await must(here.cookie, 'read_directory', { filter: {}, after: null })).page
+      const [one, two] = directory.rows.map((row: { institution: { id: string } }) => row.institution.id)
+      await look(here, `/desk/institutions/${one}`, say('institution.contacts'))
+      for (const form of ['edit', 'contact', 'in-use', `merge?of=${two}`]) {
+        await look(here, `/desk/institutions/${one}/${form}`, here.main.getByRole('button').last())
+      }
+
+      const [id] = await takeIn(here.cookie, { arrived: addDays(today(), -80), people: [{ given: 'Samira', family: invented() }] })
+      const requests = `/desk/person/${id}/requests`
+      await look(here, requests, say('institution.representation.none_awaited'))
+      await answersClicks(here)
+      await wholeCase(here.cookie, id)
+      const { thread } = await must(here.cookie, 'open_case', { person: id })
+      const say_it = async (form: object): Promise<void> => {
+        await must(here.cookie, 'record_representation', { op: crypto.randomUUID(), person: id, subject: { id: null, version: 0 }, form, draft: null })
+      }
+      const send = { institution: one, problem: thread.problems[0].id, asked: 'Sniegt ziņas', why: 'Pabalsts', way: 'letter' }
+      await say_it({ Send: { ...send, sent_on: fields(addDays(today(), -50)) } })
+      await say_it({ Send: { ...send, sent_on: fields(today()) } })
+      await say_it({ GivePower: { agent: 'Darbiniece', scope: 'Pieprasīt ziņas', given_on: fields(today()), language: 'ar' } })
+      await look(here, requests, here.main.getByRole('article').first())
+      await here.page.setViewportSize({ width: 320, height: 640 })
+      await look(here, requests, here.main.getByRole('article').first())
+      await here.page.setViewportSize({ width: 1280, height: 800 })
+      const { representation } = await must(here.cookie, 'open_representation', { person: id, after: null })
+      const [late] = representation.awaited
+      const [power] = representation.powers
+      for (const form of ['request', `answer?of=${late.id}`, `reminder?of=${late.id}`, 'power', `power-withdrawal?of=${power.id}`]) {
+        await look(here, `${requests}/${form}`, here.button(say('casework.submit')))
+        await here.button(say('casework.submit')).click()
+        await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+        await noViolations(here.page, `${language} ${form} with errors`)
+      }
+    })
+
+    test('appointments, tasks and the calendar', async ({ desk }) => {
+      const here = await desk(CAST.axe.worker, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      const [id] = await takeIn(here.cookie, { arrived: addDays(today(), -80), people: [{ given: 'Samira', family: invented() }] })
+      const section = `/desk/person/${id}/appointments`
+      await look(here, section, say('calendar.none_coming'))
+      await answersClicks(here)
+      const own = (await must(here.cookie, 'viewer')).account
+      const made = { day: fields(today()), time: '9.00', minutes: '60', kind: 'talk', words: 'Saruna par plānu', place: 'Rīga', with: own, remind: '2', sensitivity: 'health' }
+      const request = { person: id, kind: 'new', of: { id: null, version: 0 }, form: made, despite: true, draft: null }
+      for (let twice = 0; twice < 2; twice += 1) await must(here.cookie, 'record_appointment', { op: crypto.randomUUID(), request })
+      const task = { words: 'Piezvanīt skolai', due: fields(today()), holder: own, sensitivity: 'ordinary' }
+      await must(here.cookie, 'record_task', { op: crypto.randomUUID(), request: { person: id, kind: 'task', of: { id: null, version: 0 }, form: task, draft: null } })
+      const { coming, tasks } = (await must(here.cookie, 'open_appointments', { person: id, until: null })).calendar
+      const settled = { state: 'held', happened_on: fields(today()), reason: 'Viss pārrunāts' }
+      const of = { id: coming[0].id, version: coming[0].version }
+      await must(here.cookie, 'record_appointment', { op: crypto.randomUUID(), request: { ...request, kind: 'outcome', of, form: settled } })
+      for (const width of [1400, 820, 320]) {
+        await here.page.setViewportSize({ width, height: 900 })
+        await look(here, section, here.main.getByRole('article').first())
+        for (const view of ['day', 'week', 'list']) await look(here, `/desk/calendar?view=${view}`, here.main.locator('.lz-entry').first())
+        await look(here, '/desk', say('calendar.day.appointments'))
+        await look(here, '/desk/interpreters', here.main.getByRole('table').first())
+        for (const path of [section, '/desk/calendar', '/desk/interpreters', '/desk', `${section}/new`]) {
+          await here.open(path)
+          const [wide, room] = await here.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+          expect.soft(wide, `${path} at ${width}`).toBeLessThanOrEqual(room)
+        }
+      }
+      await here.page.setViewportSize({ width: 1280, height: 800 })
+      await answersClicks(here)
+      const forms = [`${section}/new`, `${section}/move?of=${coming[1].id}`, `${section}/outcome?of=${coming[1].id}`, `${section}/task`, `${section}/task-state?of=${tasks[0].id}`, '/desk/calendar/task', '/desk/interpreters/new']
+      for (const path of forms) {
+        await look(here, path, here.button(say('casework.submit')))
+        await here.button(say('casework.submit')).click()
+        await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+        await noViolations(here.page, `${language} ${path} with errors`)
+      }
+      await look(here, `${section}/interpreter?of=${coming[1].id}`, here.button(say('casework.submit')))
+      await look(here, '/desk/person/00000000-0000-0000-0000-000000000000/appointments', say('error.not_found'))
+    })
+
+    test('the support network', async ({ desk }) => {
+      const here = await desk(CAST.axe.worker, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      const family = invented()
+      const people = [{ given: 'Samira', family }, { given: 'Lina', family, relation: 'child' as const, born: addDays(today(), -2000) }]
+      const [id, child] = await takeIn(here.cookie, { arrived: addDays(today(), -80), people })
+      await look(here, `/desk/person/${id}/network`, say('network.ties.empty'))
+      await answersClicks(here)
+      const { first, link } = await wholeNetwork(here.cookie, id, child)
+      for (const width of [1280, 820, 320]) {
+        await here.page.setViewportSize({ width, height: 900 })
+        for (const path of ['network', 'network/tie', `network/tie?of=${first}`, `network/tie-end?of=${first}`, 'network/family', `network/family?of=${link}`]) {
+          await look(here, `/desk/person/${id}/${path}`, here.main.getByRole('heading', { level: 1 }))
+          const [wide, room] = await here.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+          expect.soft(wide, `${path} at ${width}`).toBeLessThanOrEqual(room)
+        }
+      }
+      await here.page.setViewportSize({ width: 1280, height: 800 })
+      for (const path of ['network/tie', `network/tie?of=${first}`, `network/tie-end?of=${first}`, 'network/family', `network/family-end?of=${link}`]) {
+        await here.open(`/desk/person/${id}/${path}`)
+        await here.button(say('network.action.submit')).click()
+        await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+        await noViolations(here.page, `${language} ${path} with errors`)
+      }
+    })
+
+    test('notes and the timeline', async ({ desk }) => {
+      const here = await desk(CAST.axe.worker, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      const [id] = await takeIn(here.cookie, { arrived: addDays(today(), -80), people: [{ given: 'Samira', family: invented() }] })
+      await look(here, `/desk/person/${id}/notes`, say('note.list.empty'))
+      await answersClicks(here)
+      const first = await writeNote(here.cookie, id, 'Saruna par skolu. '.repeat(120), { sensitivity: 'safety' })
+      await writeNote(here.cookie, id, 'Saruna par bērnudārzu', { reason: 'Sajaukts vārds piezīmē' }, first)
+      await wholeCase(here.cookie, id)
+      for (const width of [1280, 820, 320]) {
+        await here.page.setViewportSize({ width, height: 900 })
+        for (const path of ['notes', 'notes/new', `notes/correct?of=${first}`, 'timeline', 'timeline?groups=notes&from=2026-01-01']) {
+          await look(here, `/desk/person/${id}/${path}`, here.main.getByRole('heading', { level: 1 }))
+          const [wide, room] = await here.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+          expect.soft(wide, `${path} at ${width}`).toBeLessThanOrEqual(room)
+        }
+      }
+      await here.page.setViewportSize({ width: 1280, height: 800 })
+      await look(here, `/desk/person/${id}/notes?kind=home_visit`, say('note.list.nothing'))
+      await look(here, `/desk/person/${id}/notes`, say('note.list.former', { number: 1 }))
+      await here.main.getByText(say('note.list.former', { number: 1 })).click()
+      await noViolations(here.page, `${language} what stood before a correction`)
+      for (const path of ['notes/new', `notes/correct?of=${first}`]) {
+        await here.open(`/desk/person/${id}/${path}`)
+        await here.field(say('note.field.words')).fill('')
+        await here.main.locator('form button[type="submit"]').last().click()
+        await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+        await noViolations(here.page, `${language} ${path} with errors`)
+      }
+      await look(here, `/desk/person/${id}/timeline?from=2001-01-01&to=2001-01-02`, say('timeline.list.nothing'))
     })
 
     test('a coordinator', async ({ desk }) => {

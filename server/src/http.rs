@@ -3,6 +3,7 @@
 mod address;
 pub mod assets;
 mod desk;
+mod documents;
 mod guard;
 mod kept;
 mod listener;

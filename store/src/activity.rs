@@ -8,6 +8,7 @@ use crate::{
 use chrono::NaiveDate;
 use lidzas_domain::{
     activity::{Activity, ActivityList, Purpose, RecordActivity},
+    code_list::LANGUAGES,
     entitlement::State,
     person::{AccountId, ActivityId, GoalId, PersonId, PlanActionId, ProblemId},
 };
@@ -17,13 +18,24 @@ use uuid::Uuid;
 const MOST: i64 = 50;
 
 /// The fields an activity has, for the audit.
-pub(crate) const FIELDS: &[&str] = &["kind", "done_on", "minutes", "place", "words", "outcome", "purpose"];
+pub(crate) const FIELDS: &[&str] = &[
+    "kind",
+    "done_on",
+    "minutes",
+    "place",
+    "words",
+    "outcome",
+    "purpose",
+    "with_whom",
+    "language",
+    "interpreted",
+];
 
 /// What was done for a person as far as the user may see it, newest first.
 pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Activity>, StoreError> {
     sqlx::query!(
         r#"select v.id, v.list, v.kind, v.done_on, v.minutes, v.place, v.words, v.outcome, v.problem_id, v.goal_id, v.action_id,
-             v.outside_entitlement, v.recorded_at, v.recorded_by, a.display_name as "done_by?"
+             v.outside_entitlement, v.with_whom, v.language, v.interpreted, v.recorded_at, v.recorded_by, a.display_name as "done_by?"
            from activity v left join account a on a.id = v.recorded_by
            where v.person_id = $1 order by v.done_on desc, v.id desc limit $2"#,
         person.as_uuid(),
@@ -48,6 +60,9 @@ pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Activ
                 action: row.action_id.map(PlanActionId::from_uuid),
             },
             outside_entitlement: row.outside_entitlement,
+            with_whom: row.with_whom,
+            language: row.language,
+            interpreted: row.interpreted,
             done_by: row.done_by.map(|name| (AccountId::from_uuid(row.recorded_by), name)),
             recorded_at: row.recorded_at,
         })
@@ -56,14 +71,27 @@ pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Activ
 }
 
 pub(crate) async fn record(tx: &mut Tx, person: PersonId, done: &RecordActivity) -> Result<Uuid, StoreError> {
+    record_of_session(tx, person, done, None).await
+}
+
+/// The same where it was part of a session with others.
+pub(crate) async fn record_of_session(
+    tx: &mut Tx,
+    person: PersonId,
+    done: &RecordActivity,
+    session: Option<Uuid>,
+) -> Result<Uuid, StoreError> {
+    if !done.language.is_empty() && LANGUAGES.iter().all(|one| one.code != done.language) {
+        return Err(unknown_choice("language"));
+    }
     in_use(tx, done.list.code(), &done.kind, "activity").await?;
     known_purpose(tx, person, &done.purpose).await?;
     let outside = is_outside_entitlement(tx, person, done.done_on).await?;
     let id = Uuid::now_v7();
     sqlx::query!(
         "insert into activity (id, person_id, list, kind, done_on, minutes, place, words, outcome, problem_id, goal_id, action_id,
-           outside_entitlement, recorded_at, recorded_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+           outside_entitlement, recorded_at, recorded_by, session_id, with_whom, language, interpreted)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
         id,
         person.as_uuid(),
         done.list.code(),
@@ -78,7 +106,11 @@ pub(crate) async fn record(tx: &mut Tx, person: PersonId, done: &RecordActivity)
         done.purpose.action.map(PlanActionId::as_uuid),
         outside,
         tx.caller.at,
-        recorder(tx)?
+        recorder(tx)?,
+        session,
+        done.with_whom,
+        done.language,
+        done.interpreted
     )
     .execute(&mut **tx)
     .await?;

@@ -2,14 +2,14 @@
 
 mod bars;
 
-use crate::{Caller, Store, StoreError, Tx, audit, casework::counts, names::names_of};
+use crate::{Caller, Store, StoreError, Tx, audit, casework::counts, names::names_of, timeline};
 use bars::protected_from;
 use chrono::NaiveDate;
 use lidzas_domain::{
     access::{self, Relation, Section, Verb},
     case_file::{
         Assigned, AssignmentKind, ExtensionEntry, History, HouseholdMember, Permitted, PersonFile,
-        PresenceEntry, StatusEntry, TimelineEntry,
+        PresenceEntry, StatusEntry,
     },
     code_list::{
         ArrivalRoute, CaseState, DocumentKind, LegalStatus, ResidenceKind, Role, Sex, Vulnerability,
@@ -255,7 +255,7 @@ pub(crate) async fn read_person_file(
         vulnerabilities: vulnerabilities(tx, id).await?,
         protected_from: protected_from(tx, id).await?,
         counts: counts(tx, person).await?,
-        timeline: timeline(tx, id).await?,
+        timeline: timeline::of_the_register(tx, person).await?,
         permitted,
         today,
     })
@@ -311,6 +311,9 @@ fn permitted(role: Role, own: &OwnRelation, never_had_worker: bool) -> Permitted
         content: own.content,
         needs: may(Section::Needs, Verb::See) || may(Section::Needs, Verb::Record),
         plan: may(Section::Plan, Verb::See),
+        notes: may(Section::NotesOrdinary, Verb::See) || may(Section::NotesOrdinary, Verb::Record),
+        network: may(Section::Network, Verb::See),
+        timeline: may(Section::Timeline, Verb::See),
         break_glass: may(Section::RegisterCore, Verb::BreakGlass),
     }
 }
@@ -436,31 +439,6 @@ async fn vulnerabilities(tx: &mut Tx, id: Uuid) -> Result<Vec<Vulnerability>, St
         .iter()
         .map(|code| read_code("vulnerability", Vulnerability::from_code(code)))
         .collect()
-}
-
-async fn timeline(tx: &mut Tx, id: Uuid) -> Result<Vec<TimelineEntry>, StoreError> {
-    Ok(sqlx::query_as!(
-        TimelineEntry,
-        r#"select e.happened_on as "happened_on!", e.recorded_at as "recorded_at!", a.display_name as "recorded_by?",
-             e.what as "what!", e.words as "words!"
-           from (
-             select happened_on, recorded_at, recorded_by, 'status.' || status as what, '' as words from status_event e where person_id = $1
-               and not withdrawn and not exists (select 1 from status_event n where n.supersedes = e.id)
-             union all select happened_on, recorded_at, recorded_by, 'corrected.' || array_to_string(fields, ','), reason || ' ' || words
-               from correction where person_id = $1
-             union all select happened_on, recorded_at, recorded_by, kind, '' from presence_event where person_id = $1
-             union all select happened_on, recorded_at, recorded_by, 'extended', reason from extension where person_id = $1
-             union all select happened_on, recorded_at, recorded_by, 'service.' || kind, reason from provision_event where person_id = $1
-             union all select from_day, recorded_at, recorded_by, 'residence.' || place, '' from residence where person_id = $1
-             union all select happened_on, recorded_at, recorded_by, 'case.' || state, reason from case_state_change where person_id = $1
-             union all select s.from_day, s.recorded_at, s.recorded_by, 'assigned.' || s.kind, b.display_name
-               from assignment s join account b on b.id = s.account_id where s.person_id = $1
-           ) e left join account a on a.id = e.recorded_by
-           order by e.happened_on desc, e.recorded_at desc, e.what limit 50"#,
-        id
-    )
-    .fetch_all(&mut **tx)
-    .await?)
 }
 
 /// Refuses a change that was made on an older version of the file.

@@ -6,7 +6,7 @@ mod thread;
 
 pub(crate) use thread::counts;
 
-use crate::{Caller, Store, StoreError, Tx, activity, audit, need, plan, problem};
+use crate::{Caller, Store, StoreError, Tx, activity, activity_plan, audit, case, need, plan, problem};
 use chrono::NaiveDate;
 use lidzas_domain::{
     casework::{CaseworkCommand, OnCase},
@@ -92,6 +92,27 @@ async fn record(
         CaseworkCommand::RecordActivity(done) => {
             (activity::record(tx, person, done).await?, "activity.recorded", activity::FIELDS)
         }
+        CaseworkCommand::ChangeCase(change) => (
+            case::change(tx, person, change).await?,
+            "case.state_changed",
+            &["state", "happened_on", "reason"],
+        ),
+        CaseworkCommand::RecordView(view) => {
+            (case::record_view(tx, person, view).await?, "view.recorded", case::VIEW_FIELDS)
+        }
+        CaseworkCommand::RefusePart(refusal) => (
+            case::refuse_part(tx, person, refusal).await?,
+            "part.refused",
+            &["part", "happened_on", "reason"],
+        ),
+        CaseworkCommand::TakeBackPart(back) => {
+            (case::take_back_part(tx, back).await?, "part.taken_back", &["happened_on", "reason"])
+        }
+        CaseworkCommand::SettlePlanTask(settled) => (
+            activity_plan::settle(tx, person, settled).await?,
+            "plan_task.changed",
+            &["state", "happened_on", "result"],
+        ),
     };
     audit::write(tx, audit::Entry::of(action, person).on(id).fields(fields)).await?;
     Ok(id)

@@ -1,7 +1,7 @@
 //! Taking people in: person, file, identity, facts, household and assignments in one transaction.
 
 use crate::{
-    Caller, Store, StoreError, Tx, audit,
+    Caller, Store, StoreError, Tx, activity_plan, audit,
     case_file::{entitlement_of, refresh_entitlement},
     duplicates::hashed_keys,
 };
@@ -319,6 +319,7 @@ async fn record_facts(
         )
         .execute(&mut **tx)
         .await?;
+        activity_plan::begin(tx, PersonId::from_uuid(id), entry.status, entry.happened_on).await?;
     }
     sqlx::query!(
         "insert into residence (id, person_id, place, address, from_day, recorded_at, recorded_by)

@@ -7,7 +7,11 @@
 pub mod account;
 pub mod action;
 mod activity;
+mod activity_plan;
+mod appointment;
 pub mod audit;
+mod calendar;
+pub mod case;
 pub mod case_file;
 pub mod caseload;
 pub mod casework;
@@ -20,17 +24,25 @@ pub mod duplicates;
 mod error;
 pub mod figures;
 pub mod glass;
+pub mod group_session;
+pub mod institution;
 pub mod intake;
+pub mod interpreter;
 pub mod job;
 mod names;
 mod need;
+mod network;
+pub mod note;
 mod plan;
+pub mod plan_version;
 mod problem;
 pub mod register;
 mod search_tokens;
 pub mod session;
 pub mod staff;
 pub mod support_request;
+mod task;
+mod timeline;
 mod transaction;
 
 pub use error::StoreError;
@@ -130,7 +142,9 @@ pub async fn migrate(owner: PgConnectOptions) -> Result<(), sqlx::migrate::Migra
     MIGRATIONS.run(&pool).await?;
     search_tokens::renew(&mut *pool.acquire().await?).await?;
     complexity::begin_with_first_set(&mut *pool.acquire().await?).await?;
+    activity_plan::begin_with_first_template(&mut *pool.acquire().await?).await?;
     plan::begin_with_common_goals(&mut *pool.acquire().await?).await?;
+    institution::begin_with_first_entries(&mut *pool.acquire().await?).await?;
     pool.close().await;
     Ok(())
 }

@@ -2,19 +2,35 @@
 
 #[path = "files/actions.rs"]
 mod actions;
+#[path = "files/calendar.rs"]
+mod calendar;
+#[path = "files/case.rs"]
+mod case;
 #[path = "files/caseload.rs"]
 mod caseload;
 #[path = "files/casework.rs"]
 mod casework;
 mod common;
+#[path = "files/group_session.rs"]
+mod group_session;
+#[path = "files/institution.rs"]
+mod institution;
+#[path = "files/network.rs"]
+mod network;
+#[path = "files/note.rs"]
+mod note;
 #[path = "files/office.rs"]
 mod office;
+#[path = "files/plan_version.rs"]
+mod plan_version;
 #[path = "files/safety.rs"]
 mod safety;
 #[path = "files/search.rs"]
 mod search;
 #[path = "files/server.rs"]
 mod server;
+#[path = "files/timeline.rs"]
+mod timeline;
 
 use chrono::{Days, NaiveDate};
 use common::TestDatabase;

@@ -36,6 +36,13 @@ pub fn fault_text(language: Language, label: &str, fault: Fault) -> String {
         Fault::Contradicts => text!(language, error.contradicts),
         Fault::ReasonTooShort => text!(language, error.reason_too_short),
         Fault::NotMinutes => text!(language, error.not_minutes),
+        Fault::SharedAbbreviation => text!(language, error.shared_abbreviation),
+        Fault::NotATime => text!(language, error.not_a_time),
+        Fault::NoSuchTime => text!(language, error.no_such_time),
+        Fault::NotEuros => text!(language, error.not_euros),
+        Fault::NotReminderDays => text!(language, error.not_reminder_days),
+        Fault::AlreadyOver => text!(language, error.already_over),
+        Fault::NeedsRepresentative => text!(language, error.needs_representative),
     };
     format!("{label}: {sentence}")
 }

@@ -28,5 +28,6 @@ pub(crate) use {
     action::Restored,
     identity::IdentityBar,
     person::{Done, use_person},
-    words::action_title,
+    timeline::timeline_item,
+    words::{action_title, assignment_name, entry_words},
 };

@@ -172,10 +172,15 @@ fn Menu() -> impl IntoView {
                     {(viewer.role == Role::Auditor).then(|| item("/desk/audit", text!(language, desk.nav.audit)))}
                     {(viewer.role != Role::Auditor).then(|| item("/desk", text!(language, desk.nav.today)))}
                     {sees_register.then(|| item("/desk/register", text!(language, desk.nav.register)))}
+                    {sees_register.then(|| item("/desk/calendar", text!(language, calendar.title)))}
+                    {(viewer.role != Role::Auditor)
+                        .then(|| item("/desk/institutions", text!(language, institution.title)))}
+                    {sees_register.then(|| item("/desk/sessions", text!(language, session.nav)))}
                     {case_work.then(|| item("/desk/intake", text!(language, desk.nav.intake)))}
                     {case_work.then(|| item("/desk/inbox", text!(language, desk.nav.inbox)))}
                     {matches!(viewer.role, Role::Coordinator | Role::Auditor)
                         .then(|| item("/desk/figures", text!(language, desk.nav.figures)))}
+                    {(viewer.role == Role::Coordinator).then(|| item("/desk/team", text!(language, team.title)))}
                     {(viewer.role == Role::Coordinator)
                         .then(|| item("/desk/caseload", text!(language, desk.nav.caseload)))}
                     {(viewer.role == Role::Administrator)

@@ -6,8 +6,8 @@
 //! page; within one nothing is loaded.
 
 use crate::{
-    account, administration, audit, case_file, caseload, casework, figures, inbox, intake,
-    not_found::NotFound, register, today,
+    account, administration, audit, calendar, case_file, caseload, casework, figures, group_session, inbox,
+    institution, intake, network, not_found::NotFound, notes, plan_version, register, team, timeline, today,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -74,12 +74,39 @@ pub fn work_pages() -> AnyView {
             <Route path=path!("/desk/intake") view=intake::IntakePage />
             <Route path=path!("/desk/person/:id") view=case_file::PersonPage />
             <Route path=path!("/desk/person/:id/correct") view=case_file::CorrectionPage />
+            <Route path=path!("/desk/person/:id/case") view=casework::CoursePage />
+            <Route path=path!("/desk/person/:id/brief") view=casework::BriefPage />
+            <Route path=path!("/desk/person/:id/closing") view=casework::ClosingPage />
             <Route path=path!("/desk/person/:id/problems") view=casework::ProblemsPage />
             <Route path=path!("/desk/person/:id/complexity") view=casework::ComplexityPage />
             <Route path=path!("/desk/person/:id/plan") view=casework::PlanPage />
+            <Route path=path!("/desk/person/:id/plan/new") view=plan_version::DrawUpPage />
+            <Route path=path!("/desk/person/:id/plan/:number") view=plan_version::VersionPage />
+            <Route path=path!("/desk/person/:id/plan/:number/agreement") view=plan_version::AgreementPage />
             <Route path=path!("/desk/person/:id/record/:kind") view=casework::RecordPage />
+            <Route path=path!("/desk/person/:id/notes") view=notes::NotesPage />
+            <Route path=path!("/desk/person/:id/notes/new") view=notes::WriteNotePage />
+            <Route path=path!("/desk/person/:id/notes/correct") view=notes::CorrectNotePage />
+            <Route path=path!("/desk/person/:id/timeline") view=timeline::TimelinePage />
+            <Route path=path!("/desk/person/:id/network") view=network::NetworkPage />
+            <Route path=path!("/desk/person/:id/network/:form") view=network::NetworkFormPage />
+            <Route path=path!("/desk/person/:id/appointments") view=calendar::AppointmentsPage />
+            <Route path=path!("/desk/person/:id/appointments/:kind") view=calendar::ActPage />
+            <Route path=path!("/desk/person/:id/requests") view=institution::RepresentationPage />
+            <Route path=path!("/desk/person/:id/requests/:kind") view=institution::RepresentationFormPage />
+            <Route path=path!("/desk/institutions") view=institution::DirectoryPage />
+            <Route path=path!("/desk/institutions/new") view=institution::DirectoryFormPage />
+            <Route path=path!("/desk/institutions/:id") view=institution::InstitutionPage />
+            <Route path=path!("/desk/institutions/:id/:kind") view=institution::DirectoryFormPage />
             <Route path=path!("/desk/person/:id/:action") view=case_file::ActionPage />
             <Route path=path!("/desk/inbox") view=inbox::InboxPage />
+            <Route path=path!("/desk/calendar") view=calendar::CalendarPage />
+            <Route path=path!("/desk/calendar/:kind") view=calendar::OwnTaskPage />
+            <Route path=path!("/desk/interpreters") view=calendar::InterpretersPage />
+            <Route path=path!("/desk/interpreters/:kind") view=calendar::InterpreterPage />
+            <Route path=path!("/desk/sessions") view=group_session::SessionsPage />
+            <Route path=path!("/desk/sessions/new") view=group_session::NewSessionPage />
+            <Route path=path!("/desk/team") view=team::TeamPage />
             <Route path=path!("/desk/caseload") view=caseload::CaseloadPage />
             <Route path=path!("/desk/figures") view=figures::FiguresPage />
             <Route path=path!("/desk/audit") view=audit::AuditPage />

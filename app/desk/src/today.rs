@@ -1,4 +1,9 @@
-//! The page of the day, by role: what ends, what waits, what nobody has taken, what was left unfinished.
+//! The page of the day, by role: what the day holds, what ends, what waits, what nobody has taken, what
+//! was left unfinished.
+
+mod day;
+
+pub use day::{DayList, DayRow};
 
 use crate::{
     PageTitle, Trouble,
@@ -65,6 +70,8 @@ pub struct OpenedFile {
 /// What the page of the day shows; what a role has no part in is absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Today {
+    /// The own appointments and tasks, and what waits on the own clients' files.
+    pub day: Vec<DayList>,
     /// Files whose entitlement ends within thirty days, and whether there are more.
     pub ending: Option<(Vec<RegisterRow>, bool)>,
     /// The own files or clients.
@@ -95,6 +102,7 @@ pub async fn read_today() -> Result<Today, DeskError> {
         Role::SocialMentor => RegisterFilter { mentor: Some(desk.account()), ..RegisterFilter::default() },
         Role::Coordinator => RegisterFilter::default(),
     };
+    today.day = day::lists(&desk).await?;
     today.labels = crate::labels::labels(vec!["legal_status".to_owned(), "residence".to_owned()]).await?;
     let ending = RegisterFilter { ending: Some(EndingWithin::ThirtyDays), ..own.clone() };
     let page = desk.store.register_page(desk.caller(), &ending, None, desk.today()).await?;
@@ -175,7 +183,7 @@ fn Day(today: Today) -> impl IntoView {
     let viewer = use_viewer();
     let language = viewer.language;
     let role = viewer.role;
-    let Today { ending, own, waiting, unassigned, requests, opened, unfinished, labels } = today;
+    let Today { day, ending, own, waiting, unassigned, requests, opened, unfinished, labels } = today;
     let own_name = match role {
         Role::SocialMentor => text!(language, register.today.own_clients),
         _ => text!(language, register.today.own),
@@ -202,6 +210,7 @@ fn Day(today: Today) -> impl IntoView {
                 }
             })}
         {(!opened.is_empty()).then(|| opened_view(language, opened))}
+        {day::lists_view(day)}
         {ending.map(|(rows, more)| ending_view(language, role, rows, more, &own_filter, labels))}
         {(!unfinished.is_empty()).then(|| unfinished_view(language, unfinished))}
         {own_pages(language, role)}
@@ -300,7 +309,19 @@ fn unfinished_link(language: Language, draft: &Unfinished) -> Option<(String, St
     if draft.form == crate::caseload::DRAFT {
         return Some(("/desk/caseload".to_owned(), text!(language, caseload.title)));
     }
+    if let Some(found) = crate::calendar::form_of_draft(language, &draft.form, draft.subject) {
+        return Some(found);
+    }
+    if let Some((kind, address)) = crate::institution::directory_form_of_draft(&draft.form) {
+        return Some((address, crate::institution::directory_title(language, kind)));
+    }
+    if draft.form == crate::group_session::SESSION_DRAFT {
+        return Some((crate::group_session::SESSION_PATH.to_owned(), text!(language, session.record)));
+    }
     let person = draft.subject?;
+    if let Some((kind, address)) = crate::institution::representation_of_draft(&draft.form, person) {
+        return Some((address, crate::institution::kind_title(language, kind)));
+    }
     if draft.form == "correct" {
         return Some((format!("/desk/person/{person}/correct"), text!(language, person.correction.title)));
     }
@@ -309,6 +330,18 @@ fn unfinished_link(language: Language, draft: &Unfinished) -> Option<(String, St
             format!("/desk/person/{person}/complexity"),
             text!(language, casework.complexity.assess),
         ));
+    }
+    if draft.form == crate::casework::CLOSING_DRAFT {
+        return Some((format!("/desk/person/{person}/closing"), text!(language, course.close)));
+    }
+    if let Some((address, title)) = crate::plan_version::of_draft(language, &draft.form, person) {
+        return Some((address, title));
+    }
+    if let Some((kind, changes, address)) = crate::network::form_of_draft(&draft.form, person) {
+        return Some((address, crate::network::form_title(language, kind, changes)));
+    }
+    if let Some((corrects, address)) = crate::notes::form_of_draft(&draft.form, person) {
+        return Some((address, crate::notes::form_title(language, corrects)));
     }
     if let Some((kind, address)) = crate::casework::form_of_draft(&draft.form, person) {
         return Some((address, crate::casework::kind_title(language, kind)));

@@ -4,9 +4,9 @@ use super::Role;
 use Relation::{Barred, BrokenGlass, Former, Own, Provider, Substitute, Team, Unassigned};
 use Role::{Administrator, Auditor, Coordinator, SocialMentor, SocialWorker};
 use Section::{
-    Accounts, Assessment, Assignments, Audit, CodeLists, Documents, Drafts, Figures, Files, Household,
-    IdentityDetail, Inbox, Logistics, Needs, NotesHealth, NotesOrdinary, NotesSafety, Plan, RegisterCore,
-    Residence, Safety, Status, Timeline, Vulnerability,
+    Accounts, Assessment, Assignments, Audit, CodeLists, Directory, Documents, Drafts, Figures, Files,
+    Household, IdentityDetail, Inbox, Logistics, Needs, Network, NotesHealth, NotesOrdinary, NotesSafety,
+    Plan, RegisterCore, Requests, Residence, Safety, Status, Timeline, Vulnerability,
 };
 use Verb::{
     Administer, Assign, Bar, BreakGlass, Change, Close, Export, Extend, LiftBar, Record, See, TakeOn,
@@ -74,14 +74,18 @@ pub enum Section {
     Plan,
     /// Telephone, languages and interpreter, appointments, tasks: what carrying the plan out takes.
     Logistics,
-    /// Notes of ordinary sensitivity.
+    /// Notes of ordinary sensitivity; who wrote one reads it, whatever stands here.
     NotesOrdinary,
     /// Notes on health.
     NotesHealth,
     /// Notes on safety.
     NotesSafety,
+    /// The people and organisations around the client, and who in the family looks after whom.
+    Network,
     /// Uploaded files.
     Files,
+    /// Requests to institutions on the client's behalf, what they answered, and the powers the client has given.
+    Requests,
     /// Requests for support from the public pages.
     Inbox,
     /// Forms begun and not sent; the relation is to the draft, not to a person.
@@ -94,6 +98,8 @@ pub enum Section {
     Accounts,
     /// Editable code lists.
     CodeLists,
+    /// Institutions and the people one turns to there, and interpreters.
+    Directory,
 }
 
 impl Section {
@@ -116,10 +122,13 @@ impl Section {
         NotesOrdinary,
         NotesHealth,
         NotesSafety,
+        Network,
         Files,
+        Requests,
     ];
     /// The sections that concern no person's file.
-    pub const OF_THE_HOUSE: &'static [Self] = &[Inbox, Drafts, Figures, Audit, Accounts, CodeLists];
+    pub const OF_THE_HOUSE: &'static [Self] =
+        &[Inbox, Drafts, Figures, Audit, Accounts, CodeLists, Directory];
 }
 
 /// What is done to a section.
@@ -289,10 +298,10 @@ pub const RULES: &[Rule] = &[
         verbs: &[See],
     },
     Rule {
-        says: "a mentor records what was done, and notes needs",
+        says: "a mentor records what was done, notes needs, and writes ordinary notes",
         roles: &[SocialMentor],
         relations: &[Own],
-        sections: &[Logistics, Needs],
+        sections: &[Logistics, Needs, NotesOrdinary],
         verbs: &[Record],
     },
     Rule {
@@ -329,6 +338,20 @@ pub const RULES: &[Rule] = &[
         relations: ANY,
         sections: &[Accounts, CodeLists],
         verbs: &[See, Record, Change, Administer],
+    },
+    Rule {
+        says: "whoever works with institutions keeps their directory",
+        roles: &[SocialWorker, Coordinator, Administrator],
+        relations: ANY,
+        sections: &[Directory],
+        verbs: &[See, Record, Change],
+    },
+    Rule {
+        says: "a mentor reads the directory",
+        roles: &[SocialMentor],
+        relations: ANY,
+        sections: &[Directory],
+        verbs: &[See],
     },
     Rule {
         says: "everybody reads the code lists",

@@ -35,10 +35,23 @@ const NEVER: &[Sentence] = &[
     (
         "a mentor never sees vulnerability, assessment, health, safety, documents, whatever the relation",
         |(role, _, section, _)| {
-            use Section::{Assessment, Documents, Files, NotesHealth, NotesSafety, Safety, Vulnerability};
+            use Section::{
+                Assessment, Documents, Files, Network, NotesHealth, NotesSafety, Requests, Safety,
+                Vulnerability,
+            };
             role == Role::SocialMentor
-                && [Vulnerability, Assessment, NotesHealth, NotesSafety, Safety, Documents, Files]
-                    .contains(&section)
+                && [
+                    Vulnerability,
+                    Assessment,
+                    Network,
+                    NotesHealth,
+                    NotesSafety,
+                    Safety,
+                    Documents,
+                    Files,
+                    Requests,
+                ]
+                .contains(&section)
         },
     ),
     ("a mentor has nothing of a file not assigned to them", |(role, relation, section, _)| {
@@ -54,6 +67,11 @@ const NEVER: &[Sentence] = &[
     ("an auditor has audit and figures, and no file", |(role, _, section, _)| {
         role == Role::Auditor
             && !matches!(section, Section::Audit | Section::Figures | Section::CodeLists | Section::Drafts)
+    }),
+    ("a mentor and an auditor change nothing in the directory", |(role, _, section, verb)| {
+        matches!(role, Role::SocialMentor | Role::Auditor)
+            && section == Section::Directory
+            && verb != Verb::See
     }),
     ("an auditor changes nothing", |(role, _, section, verb)| {
         role == Role::Auditor && section != Section::Drafts && !matches!(verb, Verb::See | Verb::Export)
@@ -167,6 +185,12 @@ const ALWAYS: &[Sentence] = &[
             && matches!(section, Section::Audit | Section::Figures)
             && verb == Verb::See
     }),
+    ("whoever works with institutions reads and keeps their directory", |(role, relation, section, verb)| {
+        section == Section::Directory
+            && relation == Relation::Unassigned
+            && matches!(role, Role::SocialWorker | Role::Coordinator | Role::Administrator)
+            && matches!(verb, Verb::See | Verb::Record | Verb::Change)
+    }),
     ("the administrator administers accounts and code lists", |(role, relation, section, verb)| {
         role == Role::Administrator
             && relation == Relation::Unassigned
@@ -178,7 +202,7 @@ const ALWAYS: &[Sentence] = &[
 #[test]
 fn the_whole_table_agrees_with_the_sentences_of_the_domain() {
     let cells = cells();
-    assert_eq!(cells.len(), 5 * 9 * 24 * 12);
+    assert_eq!(cells.len(), 5 * 9 * 27 * 12);
     let (mut forbidden, mut granted) = (0, 0);
     for &cell in &cells {
         let (role, relation, section, verb) = cell;
@@ -211,7 +235,7 @@ fn the_table_allows_as_many_cells_as_were_looked_at() {
     let counts: Vec<usize> = Role::ALL.iter().map(|&role| count(role)).collect();
     assert_eq!(
         counts,
-        [222, 20, 322, 67, 43],
+        [264, 29, 370, 91, 43],
         "social worker, social mentor, coordinator, administrator, auditor"
     );
 }

@@ -1,6 +1,8 @@
 //! What a command is held against before it is recorded: the facts on file that it must fit.
 
 use super::CaseworkCommand;
+use crate::case::offered_states;
+use crate::code_list::CaseState;
 use crate::form::{Fault, FieldError};
 use crate::plan::{ActionState, GoalState};
 use crate::problem::ProblemState;
@@ -33,6 +35,20 @@ pub enum Standing {
         /// Its state.
         state: ActionState,
         /// The day it was planned or last changed.
+        since: NaiveDate,
+    },
+    /// The case itself.
+    Case {
+        /// Its state.
+        state: CaseState,
+        /// The day of its last change.
+        since: NaiveDate,
+    },
+    /// A refusal of a part of the service.
+    Refusal {
+        /// Whether it still stands.
+        stands: bool,
+        /// The day it was refused.
         since: NaiveDate,
     },
 }
@@ -70,6 +86,13 @@ impl CaseworkCommand {
             (Self::SettleAction(settled), Some(Standing::Action { state, since })) => {
                 (state.next().contains(&settled.state), Some(since))
             }
+            (Self::SettlePlanTask(settled), Some(Standing::Action { state, since })) => {
+                (state.next().contains(&settled.state), Some(since))
+            }
+            (Self::ChangeCase(change), Some(Standing::Case { state, since })) => {
+                (offered_states(state).contains(&change.state), Some(since))
+            }
+            (Self::TakeBackPart(_), Some(Standing::Refusal { stands, since })) => (stands, Some(since)),
             _ => (true, None),
         };
         if !fits {
@@ -93,6 +116,11 @@ impl CaseworkCommand {
             Self::SettleGoal(settled) => Some(settled.happened_on),
             Self::SettleAction(settled) => Some(settled.happened_on),
             Self::RecordActivity(activity) => Some(activity.done_on),
+            Self::ChangeCase(change) => Some(change.happened_on),
+            Self::RecordView(view) => Some(view.happened_on),
+            Self::RefusePart(refusal) => Some(refusal.happened_on),
+            Self::TakeBackPart(back) => Some(back.happened_on),
+            Self::SettlePlanTask(settled) => Some(settled.happened_on),
         }
     }
 }

@@ -2,10 +2,12 @@
 
 use super::{AlternativeFields, CaseworkCommand, CaseworkForm, CaseworkKind, Sensitivity, Subject};
 use crate::activity::{ActivityList, LONGEST_MINUTES, Purpose, RecordActivity};
-use crate::code_list::Role;
+use crate::activity_plan::SettlePlanTask;
+use crate::case::{ChangeCase, RecordView, RefusePart, ServicePart, TakeBackPart};
+use crate::code_list::{CaseState, Role};
 use crate::form::{Fault, Faults, FieldError};
 use crate::need::NoteNeed;
-use crate::person::{GoalId, NeedId, PlanActionId, ProblemId};
+use crate::person::{GoalId, NeedId, PartRefusalId, PlanActionId, PlanTaskId, ProblemId};
 use crate::plan::{
     ActionOwner, ActionState, GoalState, GoalTerm, PlanNewAction, SetGoal, SettleAction, SettleGoal,
 };
@@ -42,6 +44,11 @@ impl CaseworkForm {
             CaseworkKind::PlanAction => self.plan_action(&mut faults, subject.id),
             CaseworkKind::SettleAction => self.action_state(&mut faults, subject.id, today),
             CaseworkKind::RecordActivity => self.record_activity(&mut faults, role, today),
+            CaseworkKind::ChangeCase => self.case_state(&mut faults, today),
+            CaseworkKind::RecordView => self.view(&mut faults, today),
+            CaseworkKind::RefusePart => self.refuse_part(&mut faults, today),
+            CaseworkKind::TakeBackPart => self.take_back_part(&mut faults, subject.id, today),
+            CaseworkKind::SettlePlanTask => self.plan_task_state(&mut faults, subject.id, today),
         };
         faults.finish(command)
     }
@@ -164,6 +171,23 @@ impl CaseworkForm {
         today: NaiveDate,
     ) -> Option<CaseworkCommand> {
         let action = about(faults, subject).map(PlanActionId::from_uuid);
+        let (state, happened_on, result) = self.execution(faults, today)?;
+        Some(CaseworkCommand::SettleAction(SettleAction { action: action?, state, happened_on, result }))
+    }
+
+    fn plan_task_state(
+        &self,
+        faults: &mut Faults,
+        subject: Option<Uuid>,
+        today: NaiveDate,
+    ) -> Option<CaseworkCommand> {
+        let task = about(faults, subject).map(PlanTaskId::from_uuid);
+        let (state, happened_on, result) = self.execution(faults, today)?;
+        Some(CaseworkCommand::SettlePlanTask(SettlePlanTask { task: task?, state, happened_on, result }))
+    }
+
+    /// How far something that was to be done has come: the state, the day, what came of it.
+    fn execution(&self, faults: &mut Faults, today: NaiveDate) -> Option<(ActionState, NaiveDate, String)> {
         let state = faults.choice("state", &self.state, ActionState::from_code);
         let happened_on = faults.past_date("happened_on", &self.happened_on, today);
         let result = match state {
@@ -171,18 +195,58 @@ impl CaseworkForm {
             Some(ActionState::NotDone) => faults.reason("reason", &self.reason),
             _ => faults.text("reason", &self.reason),
         };
-        Some(CaseworkCommand::SettleAction(SettleAction {
-            action: action?,
-            state: state?,
+        Some((state?, happened_on?, result))
+    }
+
+    fn case_state(&self, faults: &mut Faults, today: NaiveDate) -> Option<CaseworkCommand> {
+        let state = faults.choice("state", &self.state, CaseState::from_code);
+        let happened_on = faults.past_date("happened_on", &self.happened_on, today);
+        let reason = faults.reason("reason", &self.reason);
+        Some(CaseworkCommand::ChangeCase(ChangeCase { state: state?, happened_on: happened_on?, reason }))
+    }
+
+    fn view(&self, faults: &mut Faults, today: NaiveDate) -> Option<CaseworkCommand> {
+        let happened_on = faults.past_date("happened_on", &self.happened_on, today);
+        let client = faults.needed_text("words", &self.words);
+        let wishes = faults.text("wishes", &self.wishes);
+        let worker = faults.text("own_view", &self.own_view);
+        Some(CaseworkCommand::RecordView(RecordView {
             happened_on: happened_on?,
-            result,
+            client,
+            wishes,
+            worker,
+            language: self.language.clone(),
+            interpreted: self.interpreted,
+        }))
+    }
+
+    fn refuse_part(&self, faults: &mut Faults, today: NaiveDate) -> Option<CaseworkCommand> {
+        let part = faults.choice("part", &self.part, ServicePart::from_code);
+        let happened_on = faults.past_date("happened_on", &self.happened_on, today);
+        let reason = faults.reason("reason", &self.reason);
+        Some(CaseworkCommand::RefusePart(RefusePart { part: part?, happened_on: happened_on?, reason }))
+    }
+
+    fn take_back_part(
+        &self,
+        faults: &mut Faults,
+        subject: Option<Uuid>,
+        today: NaiveDate,
+    ) -> Option<CaseworkCommand> {
+        let refusal = about(faults, subject).map(PartRefusalId::from_uuid);
+        let happened_on = faults.past_date("happened_on", &self.happened_on, today);
+        let reason = faults.reason("reason", &self.reason);
+        Some(CaseworkCommand::TakeBackPart(TakeBackPart {
+            refusal: refusal?,
+            happened_on: happened_on?,
+            reason,
         }))
     }
 
     fn record_activity(&self, faults: &mut Faults, role: Role, today: NaiveDate) -> Option<CaseworkCommand> {
         let kind = faults.choice("activity", &self.activity, |code| Some(code.to_owned()));
         let done_on = faults.past_date("happened_on", &self.happened_on, today);
-        let minutes = minutes(faults, &self.minutes);
+        let minutes = faults.minutes("minutes", &self.minutes, LONGEST_MINUTES);
         let place = faults.line("place", &self.place, 200);
         let purpose = if self.purpose.is_empty() {
             Some(Purpose::default())
@@ -190,6 +254,7 @@ impl CaseworkForm {
             faults.choice("purpose", &self.purpose, read_purpose)
         };
         let words = faults.needed_text("words", &self.words);
+        let with_whom = faults.line("with_whom", &self.with_whom, 200);
         let outcome = faults.text("reason", &self.reason);
         Some(CaseworkCommand::RecordActivity(RecordActivity {
             list: ActivityList::of(role),
@@ -200,6 +265,9 @@ impl CaseworkForm {
             words,
             outcome,
             purpose: purpose?,
+            with_whom,
+            language: self.language.clone(),
+            interpreted: self.interpreted,
         }))
     }
 }
@@ -211,15 +279,6 @@ fn about(faults: &mut Faults, subject: Option<Uuid>) -> Option<Uuid> {
 
 fn ids<T: FromStr>(faults: &mut Faults, field: &str, typed: &[String]) -> Vec<T> {
     typed.iter().filter_map(|id| faults.take(field, id.parse().map_err(|_e| Fault::UnknownChoice))).collect()
-}
-
-fn minutes(faults: &mut Faults, typed: &str) -> Option<u16> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return None;
-    }
-    let read = typed.parse::<u16>().ok().filter(|minutes| (1..=LONGEST_MINUTES).contains(minutes));
-    faults.take("minutes", read.ok_or(Fault::NotMinutes))
 }
 
 fn read_purpose(typed: &str) -> Option<Purpose> {

@@ -2,10 +2,14 @@
 
 use super::CaseworkKind;
 use crate::activity::Activity;
+use crate::activity_plan::PlanTask;
+use crate::case::{CaseCourse, PartRefusal};
 use crate::complexity::{Assessment, CriteriaSet};
+use crate::institution::ProblemRequest;
 use crate::need::{Need, NeedState};
-use crate::person::{GoalId, NeedId, PersonId, PlanActionId, ProblemId};
+use crate::person::{GoalId, NeedId, PartRefusalId, PersonId, PlanActionId, PlanTaskId, ProblemId};
 use crate::plan::{Goal, PlanAction};
+use crate::plan_version::VersionHead;
 use crate::problem::Problem;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -23,6 +27,8 @@ pub struct CaseworkPermitted {
     pub plan: bool,
     /// Record activities and how far actions have come.
     pub record: bool,
+    /// Change the state of the case and close it.
+    pub course: bool,
 }
 
 impl CaseworkPermitted {
@@ -35,7 +41,11 @@ impl CaseworkPermitted {
                 self.assess
             }
             CaseworkKind::SetGoal | CaseworkKind::SettleGoal | CaseworkKind::PlanAction => self.plan,
-            CaseworkKind::SettleAction | CaseworkKind::RecordActivity => self.record,
+            CaseworkKind::SettleAction | CaseworkKind::RecordActivity | CaseworkKind::SettlePlanTask => {
+                self.record
+            }
+            CaseworkKind::ChangeCase => self.course,
+            CaseworkKind::RecordView | CaseworkKind::RefusePart | CaseworkKind::TakeBackPart => self.assess,
         }
     }
 }
@@ -51,6 +61,12 @@ pub struct CaseworkCounts {
     pub goals: u32,
     /// Assessments of complexity.
     pub assessments: u32,
+    /// Planned appointments and open tasks.
+    pub appointments: u32,
+    /// Notes.
+    pub notes: u32,
+    /// Requests to institutions whose answer is late.
+    pub overdue_requests: u32,
 }
 
 /// The thread of a case, as far as the user may see it.
@@ -60,6 +76,8 @@ pub struct Thread {
     pub person: PersonId,
     /// The name, for headings.
     pub name: String,
+    /// The course of the case.
+    pub course: CaseCourse,
     /// Needs, newest first.
     pub needs: Vec<Need>,
     /// Problems, open ones first, then by severity.
@@ -76,8 +94,14 @@ pub struct Thread {
     pub goals: Vec<Goal>,
     /// Actions, by due day.
     pub actions: Vec<PlanAction>,
+    /// Versions of the plan, newest first.
+    pub plan_versions: Vec<VersionHead>,
     /// Activities, newest first.
     pub activities: Vec<Activity>,
+    /// Tasks of the plan of activities, those still to be done first, by due day.
+    pub plan_tasks: Vec<PlanTask>,
+    /// Requests to institutions, newest first.
+    pub requests: Vec<ProblemRequest>,
     /// Whether this is an unaccompanied minor.
     pub unaccompanied: bool,
     /// The others of the household: who and the name.
@@ -116,6 +140,18 @@ impl Thread {
     #[must_use]
     pub fn action(&self, id: PlanActionId) -> Option<&PlanAction> {
         self.actions.iter().find(|action| action.id == id)
+    }
+
+    /// The refusal of a part of the service with this id.
+    #[must_use]
+    pub fn refusal(&self, id: PartRefusalId) -> Option<&PartRefusal> {
+        self.course.refusals.iter().find(|refusal| refusal.id == id)
+    }
+
+    /// The task of the plan of activities with this id.
+    #[must_use]
+    pub fn plan_task(&self, id: PlanTaskId) -> Option<&PlanTask> {
+        self.plan_tasks.iter().find(|task| task.id == id)
     }
 
     /// The goals that are for a problem.

@@ -1,9 +1,16 @@
 use super::*;
+use crate::appointment::AppointmentState;
+use crate::case::ServicePart;
 use crate::casework::Sensitivity;
 use crate::complexity::Level;
+use crate::institution::{RequestState, RequestWay};
+use crate::interpreter::InterpreterState;
 use crate::need::NeedState;
+use crate::network::{Around, Care, Kinship, Quality, Strength};
 use crate::plan::{ActionOwner, ActionState, GoalState, GoalTerm};
+use crate::plan_version::{Interpreting, Outcome, Signatory, VersionState};
 use crate::problem::{ProblemState, Severity};
+use crate::task::TaskState;
 use std::collections::BTreeSet;
 
 fn codes(list: &str) -> Vec<&'static str> {
@@ -36,6 +43,12 @@ fn what_code_decides_on_has_the_same_codes_as_the_rows() {
         Vulnerability,
         InterpreterNeed,
         GenderPreference,
+        Strength,
+        Quality,
+        Around,
+        Kinship,
+        Care,
+        ServicePart,
         Sensitivity,
         NeedState,
         Severity,
@@ -44,7 +57,16 @@ fn what_code_decides_on_has_the_same_codes_as_the_rows() {
         GoalState,
         ActionOwner,
         ActionState,
-        Level
+        VersionState,
+        Outcome,
+        Interpreting,
+        Signatory,
+        Level,
+        RequestState,
+        RequestWay,
+        AppointmentState,
+        InterpreterState,
+        TaskState
     );
 }
 
@@ -67,7 +89,13 @@ fn every_row_has_both_languages_and_a_code_of_its_own() {
 #[test]
 fn the_lists_have_as_many_rows_as_the_text() {
     let sizes: Vec<_> = reference::LISTS.iter().map(|list| codes(list).len()).collect();
-    assert_eq!(sizes, [10, 2, 3, 10, 6, 7, 10, 15, 7, 10, 15, 10, 19, 11, 4, 3, 3, 3, 4, 7, 2, 5, 4, 4, 4]);
+    assert_eq!(
+        sizes,
+        [
+            10, 2, 3, 10, 6, 7, 10, 15, 7, 11, 15, 10, 23, 11, 4, 3, 3, 3, 4, 7, 2, 5, 4, 4, 4, 3, 4, 3, 4,
+            7, 12, 3, 3, 2, 10, 4, 8, 6, 5, 9, 5, 3, 3
+        ]
+    );
 }
 
 #[test]

@@ -84,8 +84,38 @@ ids! {
     GoalId,
     /// An action of the plan.
     PlanActionId,
+    /// A version of the inclusion plan.
+    PlanVersionId,
     /// A service delivered.
     ActivityId,
+    /// A note, in one of its versions.
+    NoteId,
+    /// A tie of a social support network.
+    NetworkTieId,
+    /// How somebody of the family stands to a client.
+    FamilyLinkId,
+    /// A session with a group or a family.
+    GroupSessionId,
+    /// How a client sees the situation.
+    ClientViewId,
+    /// A part of the service that a client refused.
+    PartRefusalId,
+    /// A task of the plan of activities.
+    PlanTaskId,
+    /// An appointment of a client.
+    AppointmentId,
+    /// An entry of the directory of interpreters.
+    InterpreterId,
+    /// A task.
+    TaskId,
+    /// An institution in the directory.
+    InstitutionId,
+    /// Somebody one turns to at an institution.
+    ContactId,
+    /// A request to an institution.
+    RequestId,
+    /// A power the client has given.
+    PowerId,
     /// One operation: sent again, it is answered with its stored result.
     OpId,
 }

@@ -7,11 +7,7 @@ mod sensitive;
 
 pub use crate::code_list::Sex;
 pub use age::{AGE_OF_MAJORITY, Minority, age_on, is_minor_on, minority_on};
-pub use ids::{
-    AccountId, ActivityId, ApplicationId, AssessmentId, AssignmentId, AuditId, CaseId, DocumentId, DraftId,
-    GoalId, HouseholdId, IdError, MembershipId, NeedId, OpId, PersonId, PlanActionId, ProblemId, ProviderId,
-    ResidenceId, SessionId, StatusId, TeamId,
-};
+pub use ids::*;
 pub use names::{
     Direction, NAME_LIMIT, NameError, NameField, NameForm, NameForms, NameInput, NameOrder, NameProblem,
     direction,

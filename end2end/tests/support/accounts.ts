@@ -6,7 +6,8 @@ export type Role = 'social_worker' | 'social_mentor' | 'coordinator' | 'administ
 
 /**
  * Who plays in which story. Files of stories run side by side, and an account's language and
- * drafts are its own: no two files share somebody whose language they change.
+ * Who plays in which story. Files of stories run side by side: an account's drafts are its own, and its
+ * language is one for all, so that whoever wants another one waits (`turns.ts`).
  *
  * darbiniece1, darbiniece2, mentors1–9 and koordinatore1 are of one team; darbiniece3,
  * mentors10–14 and koordinatore2 of another one of the same provider; darbiniece4, darbiniece5,
@@ -37,6 +38,14 @@ export const CAST = {
   caseload: { coordinator: 'koordinatore1', from: 'mentors8', to: 'mentors9' },
   /** The worker in both languages; the coordinator over HTTP only. */
   casework: { worker: 'darbiniece5', coordinator: 'koordinatore3', mentor: 'mentors16' },
+  /** The mentor in both languages, in one file of stories only; the worker over HTTP only; the keeper in any language. */
+  calendar: { worker: 'darbiniece5', mentor: 'mentors17', keeper: 'darbiniece3' },
+  /** The worker in both languages. */
+  planVersion: { worker: 'darbiniece5' },
+  institution: { worker: 'darbiniece5', coordinator: 'koordinatore3', mentor: 'mentors18' },
+  /** The worker in both languages: elsewhere a colleague who is opened in Latvian in one story. */
+  note: { worker: 'darbiniece3', mentor: 'mentors14' },
+  network: { worker: 'darbiniece3' },
   /** Called over HTTP only, so that the language does not matter. */
   access: {
     social_worker: 'darbiniece5',

@@ -41,7 +41,7 @@ function rolesOf(text: string, lists: Map<string, Role[]>): Role[] {
 export function endpoints(): Endpoint[] {
   const text = source('domain/src/access/endpoint.rs').replaceAll(/\/\/.*$/gm, '')
   const lists = new Map<string, Role[]>()
-  for (const [, name, roles] of text.matchAll(/const (\w+): &\[Role\] = (&\[[^\]]*\]);/g)) {
+  for (const [, name, roles] of text.matchAll(/const (\w+): &\[Role\] =\s*(&\[[^\]]*\]);/g)) {
     lists.set(name, rolesOf(roles, lists))
   }
   const table = text.slice(text.indexOf('pub const ENDPOINTS'))

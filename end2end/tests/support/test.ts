@@ -1,6 +1,7 @@
 import { Browser, BrowserContext, ConsoleMessage, Page, test as base, expect } from '@playwright/test'
 import { Desk } from './desk'
 import { address, ask, signIn } from './http'
+import { Turn, turn } from './turns'
 import { Language } from './words'
 
 export { expect }
@@ -99,6 +100,7 @@ export const test = base.extend<Stories, Sessions>({
 
   desk: async ({ browser, sessions, problems }, use) => {
     const contexts: BrowserContext[] = []
+    const held: Turn[] = []
     await use(async (account, options = {}) => {
       let cookie = options.fresh ? undefined : sessions.get(account)
       if (!cookie) {
@@ -106,6 +108,7 @@ export const test = base.extend<Stories, Sessions>({
         if (!options.fresh) sessions.set(account, cookie)
       }
       const language = options.language ?? 'lv'
+      if (!options.anyLanguage) held.push(await turn(account, language))
       if (!options.anyLanguage) await ask('/language', { cookie, form: { language, next: '/desk' } })
       const context = await newContext(browser, { ...options, language })
       contexts.push(context)
@@ -115,5 +118,6 @@ export const test = base.extend<Stories, Sessions>({
       return new Desk(page, cookie, language)
     })
     for (const context of contexts) await context.close()
+    for (const one of held) one.end()
   },
 })

@@ -3,11 +3,17 @@
 
 use super::copy::{Rows, Table};
 use super::draw::{Draw, plus};
+use super::institution::{self, About};
+use super::plan_version;
 use super::register::{Household, Member};
 use super::rows::entitlement;
 use chrono::NaiveDate;
+use lidzas_domain::casework::Sensitivity;
 use lidzas_domain::complexity::{CriteriaSet, HIGHEST_SCORE, Scores};
 use lidzas_domain::entitlement::{Entitlement, EntitlementError, Policy, State};
+use lidzas_domain::person::{GoalId, PlanActionId};
+use lidzas_domain::plan::{ActionOwner, ActionState, GoalState, GoalTerm};
+use lidzas_domain::plan_version::{VersionAction, VersionGoal};
 use lidzas_domain::problem::ProblemState;
 use uuid::Uuid;
 
@@ -279,6 +285,8 @@ struct Case<'a> {
     worker: Uuid,
     mentor: Option<Uuid>,
     entitlement: Entitlement,
+    /// The open goals, as a version of the plan holds them.
+    goals: Vec<VersionGoal>,
 }
 
 /// Adds the work on a household's open cases. It has a stream of chance of its own for each person, so
@@ -301,7 +309,7 @@ pub(super) fn write(
             let mentor = (!member.course.no_mentor).then_some(household.mentor);
             let entitlement = entitlement(policies, &member.course)?;
             let (person, worker) = (member.person.id, household.worker);
-            let case = Case { rows, draw, as_of, person, worker, mentor, entitlement };
+            let case = Case { rows, draw, as_of, person, worker, mentor, entitlement, goals: Vec::new() };
             case.write(member.course.opened, household.child_alone);
         }
     }
@@ -309,7 +317,7 @@ pub(super) fn write(
 }
 
 /// Somebody has the file, the service is not over, and there has been time to begin.
-fn is_worked_on(member: &Member, as_of: NaiveDate) -> bool {
+pub(super) fn is_worked_on(member: &Member, as_of: NaiveDate) -> bool {
     !member.course.no_worker
         && member.course.closed_on().is_none()
         && (as_of - member.course.opened).num_days() >= 7
@@ -331,6 +339,11 @@ impl Case<'_> {
             if from <= self.as_of {
                 self.story(&STORIES[story], from);
             }
+        }
+        let drawn_up = plus(first, 24);
+        if drawn_up <= self.as_of && !self.goals.is_empty() {
+            let of = plan_version::Of { person: self.person, worker: self.worker, alone };
+            plan_version::write(self.rows, &mut self.draw, &of, drawn_up, self.goals);
         }
     }
 
@@ -417,6 +430,8 @@ impl Case<'_> {
                 &[&id, &problem, &person, &state.code(), &day, &reason, &at, &worker],
             );
         }
+        let about = About { person, problem, worker, domain: story.domain, named, ended };
+        institution::request(self.rows, &about, self.as_of);
         self.plan(story, problem, in_work, ended.then_some((last, why)));
     }
 
@@ -453,6 +468,7 @@ impl Case<'_> {
             let (id, at) = (self.id(day), self.draw.moment(day));
             self.rows.add(Table::GoalChange, &[&id, &goal, &person, &"reached", &day, &why, &at, &worker]);
         }
+        let mut version = version_goal(goal, story, due);
         let mut first = None;
         for (place, (owner, words)) in story.actions.iter().enumerate() {
             let owner = if *owner == "mentor" && self.mentor.is_none() { "worker" } else { owner };
@@ -487,6 +503,19 @@ impl Case<'_> {
                     .add(Table::PlanActionChange, &[&change, &id, &person, &"done", &day, &"", &at, &worker]);
             }
             first = first.or(Some(id));
+            version.actions.push(VersionAction {
+                id: PlanActionId::from_uuid(id),
+                words: (*words).to_owned(),
+                translated: plan_version::translated(words),
+                owner: ActionOwner::from_code(owner).unwrap_or(ActionOwner::Worker),
+                institution: institution.to_owned(),
+                due: Some(due),
+                place: String::new(),
+                state: ActionState::Planned,
+            });
+        }
+        if ended.is_none() {
+            self.goals.push(version);
         }
         let day = plus(from, 6);
         if let Some(action) = first.filter(|_| day <= self.as_of) {
@@ -520,13 +549,29 @@ impl Case<'_> {
     }
 }
 
+/// A goal of a story as a version of the plan holds it, without its actions.
+fn version_goal(id: Uuid, story: &Story, due: NaiveDate) -> VersionGoal {
+    VersionGoal {
+        id: GoalId::from_uuid(id),
+        words: story.goal.to_owned(),
+        translated: plan_version::translated(story.goal),
+        measure: story.measure.to_owned(),
+        measure_translated: plan_version::translated(story.measure),
+        domain: story.domain.to_owned(),
+        term: GoalTerm::from_code(story.term).unwrap_or(GoalTerm::Short),
+        due: Some(due),
+        sensitivity: Sensitivity::from_code(story.sensitivity).unwrap_or(Sensitivity::Ordinary),
+        state: GoalState::Open,
+        outcome: String::new(),
+        actions: Vec::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use lidzas_domain::activity::ActivityList;
-    use lidzas_domain::casework::Sensitivity;
     use lidzas_domain::code_list::reference::find;
-    use lidzas_domain::plan::{ActionOwner, GoalTerm};
     use lidzas_domain::problem::Severity;
 
     #[test]

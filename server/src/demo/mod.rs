@@ -9,6 +9,8 @@
 //! ring nowhere. The setting `register_kind` says `demo`, which every page shows.
 
 mod bulk;
+mod calendar;
+mod case;
 mod casework;
 mod closed;
 mod copy;
@@ -16,9 +18,13 @@ mod countries;
 mod course;
 mod draw;
 mod households;
+mod institution;
 mod names;
+mod network;
+mod note;
 mod open;
 mod people;
+mod plan_version;
 mod register;
 mod rows;
 mod staff;
@@ -132,12 +138,16 @@ pub async fn fill(owner: &PgPool, options: &DemoOptions) -> Result<DemoSummary, 
     if full || demo {
         empty(&mut tx).await?;
     }
+    // what a new register begins with stands among the demo's own entries
+    sqlx::query("delete from institution").execute(&mut *tx).await?;
     copy::prepare(&mut tx).await?;
     let taken_off = if clients >= MANY { Some(bulk::take_off(&mut tx).await?) } else { None };
     let mut register = Register::new(options.seed, options.as_of, clients);
     let mut rows = Rows::new();
     let mut summary = DemoSummary { accounts: register.staff.accounts.len(), ..DemoSummary::default() };
     staff_rows(&mut rows, &register.staff, options);
+    institution::directory(&mut rows, &register.staff);
+    calendar::interpreters(&mut rows, &register.staff, options.as_of);
     requests(&mut rows, &mut Draw::new(options.seed, 5), options.as_of);
     let mut draw = Draw::new(options.seed, 4);
     loop {
@@ -195,7 +205,7 @@ async fn empty(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     let tables: Option<String> = sqlx::query_scalar(
         "select string_agg(format('%I', c.relname), ', ') from pg_class c
          where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-           and c.relname not in ('_sqlx_migrations', 'entitlement_policy', 'code_item', 'published_period', 'published_figure', 'job', 'complexity_set', 'common_goal')",
+           and c.relname not in ('_sqlx_migrations', 'entitlement_policy', 'code_item', 'published_period', 'published_figure', 'job', 'complexity_set', 'common_goal', 'activity_plan_template')",
     )
     .fetch_one(&mut *connection)
     .await?;

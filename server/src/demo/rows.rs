@@ -1,11 +1,15 @@
 //! A household as rows of every table, its entitlement computed.
 
+use super::calendar;
+use super::case;
 use super::casework;
 use super::copy::{Rows, Table};
 use super::course::Course;
 use super::draw::{Draw, plus};
+use super::institution;
 use super::register::{Household, Member};
 use super::staff::Staff;
+use super::{network, note};
 use chrono::NaiveDate;
 use lidzas_domain::code_list::{CaseState, LegalStatus, ResidenceKind};
 use lidzas_domain::duplicates::{match_keys, search_tokens};
@@ -47,6 +51,11 @@ impl Writer<'_> {
             self.assignments(rows, &member.course, member.person.id, household);
         }
         self.together(rows, household);
+        calendar::write(rows, household, self.as_of);
+        case::write(rows, household, self.as_of);
+        institution::powers(rows, household, self.as_of);
+        note::write(rows, household, self.as_of);
+        network::write(rows, household, self.as_of);
         casework::write(rows, household, &self.policies, self.as_of)
     }
 

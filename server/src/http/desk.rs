@@ -1,6 +1,6 @@
 //! The desk: pages rendered by Leptos for whoever is signed in, and its server functions.
 
-use super::{App, assets, guard, session_cookie};
+use super::{App, assets, documents, guard, session_cookie};
 use axum::{
     Router,
     body::Body,
@@ -24,6 +24,7 @@ pub fn routes(app: App) -> Router<App> {
     let pages = Router::new()
         .route("/desk", get(page))
         .route("/desk/{*rest}", get(page))
+        .route("/desk/person/{id}/plan/{number}/document", get(documents::plan))
         .route_layer(middleware::from_fn_with_state(app.clone(), page_guard));
     let functions = Router::new()
         .route("/api/desk/{*function}", post(server_function))

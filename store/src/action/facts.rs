@@ -1,7 +1,7 @@
 //! The facts of a case: decisions, moves, departures and returns, extensions, refusals.
 
 use super::Actor;
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, activity_plan, case::change_state};
 use chrono::NaiveDate;
 use lidzas_domain::{
     code_list::{CaseState, ClosureReason, LegalStatus, ResidenceKind, Role},
@@ -32,7 +32,7 @@ pub(super) async fn record_status(
     )
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    activity_plan::begin(tx, person, status, happened_on).await
 }
 
 pub(super) async fn move_to(
@@ -76,7 +76,8 @@ pub(super) async fn depart(
     learned_on: NaiveDate,
 ) -> Result<(), StoreError> {
     presence(tx, person, "departed", happened_on, approximate, Some(learned_on)).await?;
-    change_state(tx, person, CaseState::Closed, ClosureReason::LeftLatvia.code(), happened_on).await
+    let reason = ClosureReason::LeftLatvia.code();
+    change_state(tx, person, CaseState::Closed, reason, "", happened_on).await.map(|_id| ())
 }
 
 /// The same file opens again: nobody is put on file twice.
@@ -90,7 +91,7 @@ pub(super) async fn come_back(
         .fetch_one(&mut **tx)
         .await?;
     if state == CaseState::Closed.code() {
-        change_state(tx, person, CaseState::Reopened, "returned", happened_on).await?;
+        change_state(tx, person, CaseState::Reopened, "returned", "", happened_on).await?;
     }
     Ok(())
 }
@@ -118,33 +119,6 @@ async fn presence(
     )
     .execute(&mut **tx)
     .await?;
-    Ok(())
-}
-
-async fn change_state(
-    tx: &mut Tx,
-    person: PersonId,
-    to: CaseState,
-    reason: &str,
-    happened_on: NaiveDate,
-) -> Result<(), StoreError> {
-    let by = tx.account()?.as_uuid();
-    sqlx::query!(
-        "insert into case_state_change (id, person_id, state, reason, happened_on, recorded_at, recorded_by)
-         values ($1, $2, $3, $4, $5, $6, $7)",
-        Uuid::now_v7(),
-        person.as_uuid(),
-        to.code(),
-        reason,
-        happened_on,
-        tx.caller.at,
-        by
-    )
-    .execute(&mut **tx)
-    .await?;
-    sqlx::query!("update case_file set state = $2 where person_id = $1", person.as_uuid(), to.code())
-        .execute(&mut **tx)
-        .await?;
     Ok(())
 }
 

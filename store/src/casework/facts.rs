@@ -3,6 +3,7 @@
 use crate::{StoreError, Tx, case_file::read_code};
 use lidzas_domain::{
     casework::{Changed, Facts, OnCase, Standing},
+    code_list::CaseState,
     plan::{ActionState, GoalState},
     problem::ProblemState,
 };
@@ -65,6 +66,41 @@ pub(super) async fn of(tx: &mut Tx, on: &OnCase) -> Result<Facts, StoreError> {
             .await?;
             let state = read_code("plan_action_state", ActionState::from_code(&row.state))?;
             (row.version, Standing::Action { state, since: row.since })
+        }
+        Changed::Task(id) => {
+            let row = sqlx::query!(
+                r#"select t.version, t.state, coalesce((select max(c.happened_on) from activity_plan_task_change c where c.task_id = t.id),
+                     (t.recorded_at at time zone 'Europe/Riga')::date) as "since!"
+                   from activity_plan_task t where t.id = $1 and t.person_id = $2 for update"#,
+                id.as_uuid(),
+                person
+            )
+            .fetch_one(&mut **tx)
+            .await?;
+            let state = read_code("plan_action_state", ActionState::from_code(&row.state))?;
+            (row.version, Standing::Action { state, since: row.since })
+        }
+        Changed::Case => {
+            let row = sqlx::query!(
+                r#"select c.version, c.state, coalesce((select max(s.happened_on) from case_state_change s where s.person_id = c.person_id),
+                     c.opened_on) as "since!"
+                   from case_file c where c.person_id = $1 for update"#,
+                person
+            )
+            .fetch_one(&mut **tx)
+            .await?;
+            let state = read_code("case_state", CaseState::from_code(&row.state))?;
+            (row.version, Standing::Case { state, since: row.since })
+        }
+        Changed::Refusal(id) => {
+            let row = sqlx::query!(
+                "select version, taken_back_on, happened_on from part_refusal where id = $1 and person_id = $2 for update",
+                id.as_uuid(),
+                person
+            )
+            .fetch_one(&mut **tx)
+            .await?;
+            (row.version, Standing::Refusal { stands: row.taken_back_on.is_none(), since: row.happened_on })
         }
     };
     if version == on.base_version {

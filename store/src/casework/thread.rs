@@ -1,7 +1,8 @@
 //! The whole thread of a case, read in one transaction with the audit row that says so.
 
 use crate::{
-    Caller, Store, StoreError, Tx, activity, audit, case_file::own_relation, complexity, need, plan, problem,
+    Caller, Store, StoreError, Tx, activity, activity_plan, audit, case, case_file::own_relation, complexity,
+    institution, need, plan, plan_version, problem,
 };
 use chrono::NaiveDate;
 use lidzas_domain::{
@@ -51,6 +52,7 @@ async fn read(tx: &mut Tx, role: Role, person: PersonId, today: NaiveDate) -> Re
         note_need: may(Section::Needs, Verb::Record),
         plan: may(Section::Plan, Verb::Record),
         record: may(Section::Logistics, Verb::Record),
+        course: may(Section::RegisterCore, Verb::Close) && may(Section::Assessment, Verb::Record),
     };
     if !may(Section::Plan, Verb::See) {
         return Err(StoreError::NotFound);
@@ -64,6 +66,7 @@ async fn read(tx: &mut Tx, role: Role, person: PersonId, today: NaiveDate) -> Re
     Ok(Thread {
         person,
         name: name.heading(),
+        course: case::course(tx, person).await?,
         needs: need::of_person(tx, person).await?,
         problems: problem::of_person(tx, person).await?,
         former_criteria: complexity::versions(tx, &former).await?,
@@ -72,7 +75,10 @@ async fn read(tx: &mut Tx, role: Role, person: PersonId, today: NaiveDate) -> Re
         calls_for_assessment: calls_for_assessment(tx, id).await?,
         goals: plan::goals_of_person(tx, person).await?,
         actions: plan::actions_of_person(tx, person).await?,
+        plan_versions: plan_version::heads_of_person(tx, person).await?,
         activities: activity::of_person(tx, person).await?,
+        plan_tasks: activity_plan::of_person(tx, person).await?,
+        requests: institution::of_problems(tx, person).await?,
         // one of the vulnerabilities, which not everybody sees
         unaccompanied: row.unaccompanied_minor && permitted.sees_assessment,
         household: household(tx, id).await?,
@@ -122,7 +128,13 @@ pub(crate) async fn counts(tx: &mut Tx, person: PersonId) -> Result<CaseworkCoun
         r#"select (select count(*) from need where person_id = $1 and state = 'open') as "needs!",
              (select count(*) from problem where person_id = $1 and state in ('identified', 'in_work')) as "problems!",
              (select count(*) from goal where person_id = $1 and state = 'open') as "goals!",
-             (select count(*) from complexity_assessment where person_id = $1) as "assessments!""#,
+             (select count(*) from complexity_assessment where person_id = $1) as "assessments!",
+             (select count(*) from note where person_id = $1 and supersedes is null) as "notes!",
+             (select count(*) from institution_request where person_id = $1 and state = 'sent'
+                and awaited_until < today_in_riga()) as "overdue_requests!",
+             (select count(*) from appointment_person p join appointment a on a.id = p.appointment_id
+                where p.person_id = $1 and a.state = 'planned')
+               + (select count(*) from task where person_id = $1 and state = 'open') as "appointments!""#,
         person.as_uuid()
     )
     .fetch_one(&mut **tx)
@@ -133,5 +145,8 @@ pub(crate) async fn counts(tx: &mut Tx, person: PersonId) -> Result<CaseworkCoun
         problems: number(row.problems),
         goals: number(row.goals),
         assessments: number(row.assessments),
+        appointments: number(row.appointments),
+        notes: number(row.notes),
+        overdue_requests: number(row.overdue_requests),
     })
 }

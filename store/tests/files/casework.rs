@@ -19,7 +19,7 @@ use lidzas_store::{StoreError, casework::Recorded, complexity::AssessRequest};
 use uuid::Uuid;
 
 /// What is recorded by somebody, as the desk would send it.
-struct Desk<'a> {
+pub struct Desk<'a> {
     office: &'a Office,
     account: AccountId,
     role: Role,
@@ -39,15 +39,40 @@ impl Desk<'_> {
     }
 
     /// Records something new about a record.
-    async fn add(&self, kind: CaseworkKind, of: Option<Uuid>, fill: impl FnOnce(&mut CaseworkForm)) -> Uuid {
+    pub async fn add(
+        &self,
+        kind: CaseworkKind,
+        of: Option<Uuid>,
+        fill: impl FnOnce(&mut CaseworkForm),
+    ) -> Uuid {
         let subject = Subject { id: of, version: 0 };
         let mut form = CaseworkForm::begun(kind, subject, today());
         fill(&mut form);
         self.send(kind, subject, form).await.unwrap().id
     }
 
+    /// Records something new, or is refused.
+    pub async fn send_new(
+        &self,
+        kind: CaseworkKind,
+        fill: impl FnOnce(&mut CaseworkForm),
+    ) -> Result<Recorded, StoreError> {
+        let mut form = CaseworkForm::begun(kind, Subject::default(), today());
+        fill(&mut form);
+        self.send(kind, Subject::default(), form).await
+    }
+
+    /// Changes the state of the case on a version of the file.
+    pub async fn change_case(&self, version: i32, state: &str) -> Result<Recorded, StoreError> {
+        let subject = Subject { id: None, version };
+        let mut form = CaseworkForm::begun(CaseworkKind::ChangeCase, subject, today());
+        state.clone_into(&mut form.state);
+        "Pietiekami garš pamatojums".clone_into(&mut form.reason);
+        self.send(CaseworkKind::ChangeCase, subject, form).await
+    }
+
     /// Changes a record on a version of it.
-    async fn change(
+    pub async fn change(
         &self,
         kind: CaseworkKind,
         id: Uuid,
@@ -72,7 +97,7 @@ impl Desk<'_> {
         self.send(kind, subject, form).await
     }
 
-    async fn thread(&self) -> Thread {
+    pub async fn thread(&self) -> Thread {
         let caller = self.office.caller(self.account);
         self.office.store.case_thread(caller, self.role, self.person, today()).await.unwrap()
     }
@@ -81,7 +106,7 @@ impl Desk<'_> {
         self.add(CaseworkKind::NoteNeed, None, |form| words.clone_into(&mut form.words)).await
     }
 
-    async fn problem(&self, need: Option<Uuid>) -> Uuid {
+    pub async fn problem(&self, need: Option<Uuid>) -> Uuid {
         self.add(CaseworkKind::IdentifyProblem, need, |form| {
             form.domain = "housing".to_owned();
             form.words = "Īres līgums beidzas".to_owned();
@@ -90,7 +115,7 @@ impl Desk<'_> {
         .await
     }
 
-    async fn goal(&self, problem: Uuid, sensitivity: Sensitivity) -> Uuid {
+    pub async fn goal(&self, problem: Uuid, sensitivity: Sensitivity) -> Uuid {
         self.add(CaseworkKind::SetGoal, Some(problem), |form| {
             form.domain = "housing".to_owned();
             form.words = "Klients ir noīrējis mājokli".to_owned();
@@ -100,7 +125,7 @@ impl Desk<'_> {
         .await
     }
 
-    async fn action(&self, goal: Uuid, owner: &str) -> Uuid {
+    pub async fn action(&self, goal: Uuid, owner: &str) -> Uuid {
         self.add(CaseworkKind::PlanAction, Some(goal), |form| {
             form.words = "Apskatīt trīs dzīvokļus".to_owned();
             form.owner = owner.to_owned();
@@ -119,12 +144,12 @@ impl Desk<'_> {
     }
 }
 
-fn worker(office: &Office, person: PersonId) -> Desk<'_> {
+pub fn worker(office: &Office, person: PersonId) -> Desk<'_> {
     Desk { office, account: office.worker, role: Role::SocialWorker, person }
 }
 
 /// The mentor, assigned to the client.
-async fn mentor(office: &Office, person: PersonId) -> Desk<'_> {
+pub async fn mentor(office: &Office, person: PersonId) -> Desk<'_> {
     let assign = Action::Assign { kind: AssignmentKind::Mentor, account: Some(office.mentor), from: today() };
     let actor = office.actor(office.worker, Role::SocialWorker);
     let caller = office.caller(office.worker);
@@ -132,7 +157,7 @@ async fn mentor(office: &Office, person: PersonId) -> Desk<'_> {
     Desk { office, account: office.mentor, role: Role::SocialMentor, person }
 }
 
-fn fault(result: Result<Recorded, StoreError>) -> (String, Fault) {
+pub fn fault(result: Result<Recorded, StoreError>) -> (String, Fault) {
     match result {
         Err(StoreError::Fields(faults)) => (faults[0].field.clone(), faults[0].fault),
         other => panic!("{other:?}"),

@@ -125,7 +125,12 @@ fn Whole(opened: OpenFile) -> impl IntoView {
         <Facts language=language opened=opened.clone() />
         {(!file.protected_from.is_empty()).then(|| view! { <Bars language=language bars=file.protected_from.clone() /> })}
         {section(text!(language, person.section.timeline))}
-        <Timeline language=language labels=opened.labels entries=file.timeline />
+        <Timeline
+            language=language
+            labels=opened.labels
+            entries=file.timeline
+            whole=file.permitted.timeline.then_some(file.person)
+        />
     }
     .into_any()
 }

@@ -127,7 +127,7 @@ pub(super) fn field_label(language: Language, kind: ActionKind, field: &str) -> 
 
 /// What somebody is assigned as.
 #[must_use]
-pub(super) fn assignment_name(language: Language, kind: AssignmentKind) -> String {
+pub(crate) fn assignment_name(language: Language, kind: AssignmentKind) -> String {
     match kind {
         AssignmentKind::Worker => text!(language, person.kind.worker),
         AssignmentKind::Substitute => text!(language, person.kind.substitute),
@@ -156,7 +156,7 @@ pub(super) fn relation_name(language: Language, relation: FamilyRelation) -> Str
 
 /// A thing that happened: its heading, and the words that go with it.
 #[must_use]
-pub(super) fn entry_words(language: Language, labels: &Labels, entry: &TimelineEntry) -> (String, String) {
+pub(crate) fn entry_words(language: Language, labels: &Labels, entry: &TimelineEntry) -> (String, String) {
     let words = entry.words.clone();
     let (kind, code) = entry.what.split_once('.').unwrap_or((entry.what.as_str(), ""));
     match (kind, code) {

@@ -3,8 +3,8 @@
 use super::{
     fields::taker_name,
     handover::{Handover, Proposal, field_label},
-    lists::kind_name,
 };
+use crate::case_file::assignment_name;
 use crate::context::use_language;
 use leptos::{html, prelude::*};
 use lidzas_components::summary_list;
@@ -66,7 +66,7 @@ fn rows(language: Language, work: Handover, proposal: &Proposal) -> Vec<(String,
         let from = known.caseloads.iter().find(|caseload| caseload.of == wanted.of);
         let to = known.takers.iter().find(|taker| taker.account == wanted.to);
         (
-            from.map(|from| format!("{} – {}", from.name, kind_name(language, from.of.kind))),
+            from.map(|from| format!("{} – {}", from.name, assignment_name(language, from.of.kind))),
             to.map(|to| taker_name(language, to)),
         )
     });

@@ -1,9 +1,7 @@
 //! The fields; their names are the paths of `CaseloadForm`.
 
-use super::{
-    handover::{Handover, field_label},
-    lists::kind_name,
-};
+use super::handover::{Handover, field_label};
+use crate::case_file::assignment_name;
 use crate::context::use_language;
 use leptos::prelude::*;
 use lidzas_components::{DateField, Errors, SelectField, TextArea};
@@ -83,7 +81,7 @@ fn givers(language: Language, caseloads: &[Caseload]) -> Vec<(String, String)> {
                 caseload.form.from_choice,
                 count = caseload.open + caseload.closed,
                 name = caseload.name.clone(),
-                kind = kind_name(language, caseload.of.kind)
+                kind = assignment_name(language, caseload.of.kind)
             );
             (caseload.of.to_string(), words)
         })

@@ -1,23 +1,14 @@
 //! Who has how many files, and what was handed over before.
 
+use crate::case_file::assignment_name;
 use leptos::prelude::*;
 use lidzas_components::table_head;
 use lidzas_domain::{
-    case_file::AssignmentKind,
     caseload::{Caseload, PastMove},
     clock,
     dates::{Language, date_time},
 };
 use lidzas_words::text;
-
-/// What somebody is assigned as.
-pub(super) fn kind_name(language: Language, kind: AssignmentKind) -> String {
-    match kind {
-        AssignmentKind::Worker => text!(language, person.kind.worker),
-        AssignmentKind::Substitute => text!(language, person.kind.substitute),
-        AssignmentKind::Mentor => text!(language, person.kind.mentor),
-    }
-}
 
 /// The table of everybody who has files or could have some.
 #[component]
@@ -61,7 +52,7 @@ fn row(language: Language, caseload: Caseload, heads: &[String; 6]) -> AnyView {
                 {caseload.name}
             </th>
             <td class="lz-table__cell" data-label=kind>
-                {kind_name(language, caseload.of.kind)}
+                {assignment_name(language, caseload.of.kind)}
             </td>
             <td class="lz-table__cell" data-label=team>
                 {caseload.team.unwrap_or_else(|| "–".to_owned())}
@@ -98,7 +89,7 @@ pub(super) fn Moves(language: Language, moves: Vec<PastMove>) -> impl IntoView {
 
 fn item(language: Language, past: PastMove) -> AnyView {
     let recorded = date_time(clock::in_riga(past.recorded_at), language);
-    let kind = kind_name(language, past.kind);
+    let kind = assignment_name(language, past.kind);
     view! {
         <li class="lz-timeline__item">
             <h3 class="lz-timeline__title">

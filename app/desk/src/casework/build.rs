@@ -35,9 +35,12 @@ impl Build {
 
     pub(super) fn area(self, name: &'static str, hint: String, value: String) -> AnyView {
         let rows = if name == "words" { 5 } else { 3 };
-        let optional = name == "measure"
+        let optional = matches!(name, "measure" | "wishes" | "own_view")
             || (name == "reason"
-                && matches!(self.record.kind, CaseworkKind::SettleAction | CaseworkKind::RecordActivity));
+                && matches!(
+                    self.record.kind,
+                    CaseworkKind::SettleAction | CaseworkKind::RecordActivity | CaseworkKind::SettlePlanTask
+                ));
         view! {
             <TextArea
                 language=self.language

@@ -5,10 +5,12 @@ use crate::context::use_language;
 use leptos::{html, prelude::*};
 use lidzas_components::{ComparedField, comparison_table};
 use lidzas_domain::{
+    case::ServicePart,
     casework::{CaseworkKind, Thread},
+    code_list::CaseState,
     dates::Language,
     need::NeedState,
-    person::{GoalId, NeedId, PlanActionId, ProblemId},
+    person::{GoalId, NeedId, PartRefusalId, PlanActionId, PlanTaskId, ProblemId},
     plan::{ActionState, GoalState},
     problem::ProblemState,
 };
@@ -16,8 +18,14 @@ use lidzas_words::text;
 
 /// How a record stands: its state, why, and who changed it last.
 fn standing(record: Record, thread: &Thread) -> Option<[String; 3]> {
-    let id = record.subject.with_untracked(|subject| subject.id)?;
     let label = |list, code: &str| record.known.with_value(|known| known.labels.of(list, code));
+    if record.kind == CaseworkKind::ChangeCase {
+        let newest = thread.course.changes.first();
+        let why = newest.map(|change| change.words.clone()).unwrap_or_default();
+        let by = newest.and_then(|change| change.recorded_by.clone()).unwrap_or_default();
+        return Some([label(CaseState::LIST, thread.course.state.code()), why, by]);
+    }
+    let id = record.subject.with_untracked(|subject| subject.id)?;
     match record.kind {
         CaseworkKind::SetAside => thread.need(NeedId::from_uuid(id)).map(|need| {
             let state = label(NeedState::LIST, need.state.code());
@@ -34,6 +42,13 @@ fn standing(record: Record, thread: &Thread) -> Option<[String; 3]> {
             .map(|goal| [label(GoalState::LIST, goal.state.code()), goal.outcome.clone(), String::new()]),
         CaseworkKind::SettleAction => thread.action(PlanActionId::from_uuid(id)).map(|action| {
             [label(ActionState::LIST, action.state.code()), action.result.clone(), String::new()]
+        }),
+        CaseworkKind::SettlePlanTask => thread
+            .plan_task(PlanTaskId::from_uuid(id))
+            .map(|task| [label(ActionState::LIST, task.state.code()), task.result.clone(), String::new()]),
+        CaseworkKind::TakeBackPart => thread.refusal(PartRefusalId::from_uuid(id)).map(|one| {
+            let why = one.taken_back.as_ref().map(|(_, why)| why.clone()).unwrap_or_default();
+            [label(ServicePart::LIST, one.part.code()), why, String::new()]
         }),
         _ => None,
     }

@@ -6,11 +6,13 @@ use leptos::prelude::*;
 use lidzas_components::{TextField, TickField};
 use lidzas_domain::{
     activity::ActivityList,
+    case::{ServicePart, offered_states},
     casework::{AlternativeFields, CaseworkForm, CaseworkKind, Sensitivity, Thread},
+    code_list::CaseState,
     dates::Language,
     need::NeedState,
-    person::{GoalId, PlanActionId, ProblemId},
-    plan::{ActionOwner, GoalState, GoalTerm},
+    person::{GoalId, PlanActionId, PlanTaskId, ProblemId},
+    plan::{ActionOwner, ActionState, GoalState, GoalTerm},
     problem::{ProblemState, Severity},
 };
 use lidzas_words::text;
@@ -88,6 +90,30 @@ pub(super) fn Fields(record: Record, begun: CaseworkForm, watched: Watched) -> i
         }
         .into_any(),
         CaseworkKind::RecordActivity => activity(build, form),
+        CaseworkKind::SettlePlanTask => view! {
+            {build.radio("state", form.state, task_states(build))}
+            {build.day("happened_on", form.happened_on)}
+            {build.area("reason", text!(build.language, casework.field.result_hint), form.reason)}
+        }
+        .into_any(),
+        CaseworkKind::ChangeCase => view! {
+            {build.radio("state", form.state, case_states(build))}
+            {build.day("happened_on", form.happened_on)}
+            {build.reason(form.reason)}
+        }
+        .into_any(),
+        CaseworkKind::RecordView => client_view(build, form),
+        CaseworkKind::RefusePart => view! {
+            {build.radio("part", form.part, build.choices(ServicePart::LIST))}
+            {build.day("happened_on", form.happened_on)}
+            {build.reason(form.reason)}
+        }
+        .into_any(),
+        CaseworkKind::TakeBackPart => view! {
+            {build.day("happened_on", form.happened_on)}
+            {build.reason(form.reason)}
+        }
+        .into_any(),
     }
 }
 
@@ -231,6 +257,9 @@ fn activity(build: Build, form: CaseworkForm) -> AnyView {
         {build.day("happened_on", form.happened_on)}
         {build.line("minutes", text!(language, casework.field.minutes_hint), form.minutes, true)}
         {build.line("place", String::new(), form.place, true)}
+        {build.line("with_whom", text!(language, casework.field.with_whom_hint), form.with_whom, true)}
+        {build.select("language", String::new(), form.language, build.choices("language"), true)}
+        {interpreted(build, form.interpreted)}
         {(!purposes.is_empty()).then(|| build.select("purpose", String::new(), form.purpose, purposes, true))}
         {build.area("words", String::new(), form.words)}
         {build.area("reason", String::new(), form.reason)}
@@ -279,9 +308,51 @@ fn goal_states(build: Build) -> Vec<(String, String)> {
     following(build, GoalState::LIST, may)
 }
 
+/// What the client said beside what the worker sees.
+fn client_view(build: Build, form: CaseworkForm) -> AnyView {
+    let language = build.language;
+    view! {
+        {build.area("words", text!(language, course.client_hint), form.words)}
+        {build.area("wishes", text!(language, course.wishes_hint), form.wishes)}
+        {build.area("own_view", String::new(), form.own_view)}
+        {build.day("happened_on", form.happened_on)}
+        {build.select("language", String::new(), form.language, build.choices("language"), true)}
+        {interpreted(build, form.interpreted)}
+    }
+    .into_any()
+}
+
+fn interpreted(build: Build, ticked: bool) -> AnyView {
+    view! {
+        <TickField
+            language=build.language
+            name="interpreted"
+            label=build.label("interpreted")
+            ticked=ticked
+            errors=build.errors
+        />
+    }
+    .into_any()
+}
+
+fn case_states(build: Build) -> Vec<(String, String)> {
+    let now = build.record.known.with_value(|known| known.thread.course.state);
+    let next = offered_states(now);
+    following(build, CaseState::LIST, |code| next.iter().any(|state| state.code() == code))
+}
+
+fn task_states(build: Build) -> Vec<(String, String)> {
+    let now = about(build, |thread, id| thread.plan_task(PlanTaskId::from_uuid(id)).map(|one| one.state));
+    states_after(build, now)
+}
+
 fn action_states(build: Build) -> Vec<(String, String)> {
-    use lidzas_domain::plan::ActionState;
     let now = about(build, |thread, id| thread.action(PlanActionId::from_uuid(id)).map(|one| one.state));
+    states_after(build, now)
+}
+
+/// The states of an action or task that may follow.
+fn states_after(build: Build, now: Option<ActionState>) -> Vec<(String, String)> {
     let next = now.map(ActionState::next).unwrap_or_default();
     following(build, ActionState::LIST, |code| next.iter().any(|state| state.code() == code))
 }

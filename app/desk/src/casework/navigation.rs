@@ -12,12 +12,24 @@ use lidzas_words::text;
 pub(crate) enum Section {
     /// The person page.
     Overview,
+    /// The course of the case.
+    Course,
     /// Needs and problems.
     Problems,
     /// The degree of complexity.
     Complexity,
     /// The plan and what was done.
     Plan,
+    /// The support network and the family.
+    Network,
+    /// Notes.
+    Notes,
+    /// Everything that happened.
+    Timeline,
+    /// Appointments and tasks.
+    Appointments,
+    /// Requests to institutions, and powers.
+    Requests,
 }
 
 impl Section {
@@ -25,9 +37,15 @@ impl Section {
     pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::Overview => "",
+            Self::Course => "/case",
             Self::Problems => "/problems",
             Self::Complexity => "/complexity",
             Self::Plan => "/plan",
+            Self::Network => "/network",
+            Self::Notes => "/notes",
+            Self::Timeline => "/timeline",
+            Self::Appointments => "/appointments",
+            Self::Requests => "/requests",
         }
     }
 
@@ -35,9 +53,15 @@ impl Section {
     pub(super) fn name(self, language: Language) -> String {
         match self {
             Self::Overview => text!(language, casework.navigation.overview),
+            Self::Course => text!(language, casework.navigation.course),
             Self::Problems => text!(language, casework.navigation.problems),
             Self::Complexity => text!(language, casework.navigation.complexity),
             Self::Plan => text!(language, casework.navigation.plan),
+            Self::Network => text!(language, network.title),
+            Self::Notes => text!(language, note.title),
+            Self::Timeline => text!(language, timeline.title),
+            Self::Appointments => text!(language, calendar.navigation),
+            Self::Requests => text!(language, institution.representation.navigation),
         }
     }
 }
@@ -45,6 +69,9 @@ impl Section {
 /// The sections this user may open; what they may not is absent.
 fn open_to(permitted: Permitted) -> Vec<Section> {
     let mut sections = vec![Section::Overview];
+    if permitted.content {
+        sections.push(Section::Course);
+    }
     if permitted.needs {
         sections.push(Section::Problems);
     }
@@ -53,6 +80,20 @@ fn open_to(permitted: Permitted) -> Vec<Section> {
     }
     if permitted.plan {
         sections.push(Section::Plan);
+        // the same rule opens both to a mentor (domain::access::table)
+        sections.push(Section::Appointments);
+    }
+    if permitted.content {
+        sections.push(Section::Requests);
+    }
+    if permitted.network {
+        sections.push(Section::Network);
+    }
+    if permitted.notes {
+        sections.push(Section::Notes);
+    }
+    if permitted.timeline {
+        sections.push(Section::Timeline);
     }
     sections
 }
@@ -65,10 +106,15 @@ pub(crate) fn FileNavigation(language: Language, file: PersonFile, here: Section
         return ().into_any();
     }
     let count = |section| match section {
-        Section::Overview => 0,
+        Section::Overview | Section::Course => 0,
         Section::Problems => file.counts.needs + file.counts.problems,
         Section::Complexity => file.counts.assessments,
         Section::Plan => file.counts.goals,
+        Section::Notes => file.counts.notes,
+        Section::Network | Section::Timeline => 0,
+        Section::Appointments => file.counts.appointments,
+        // what is late, since that is what somebody has to do something about
+        Section::Requests => file.counts.overdue_requests,
     };
     let person = file.person;
     let links = sections

@@ -2,7 +2,7 @@
 
 use super::{
     navigation::{FileNavigation, Section},
-    server::{OpenCase, open_case},
+    server::{OpenCase, open_case, open_course},
     words::done_words,
 };
 use crate::{
@@ -21,9 +21,12 @@ pub(super) fn CasePage(section: Section, body: fn(OpenCase) -> AnyView) -> impl 
     let person = use_person();
     let opened = Resource::new_blocking(
         move || person.get(),
-        async |person| match person {
-            Some(person) => open_case(person).await,
-            None => Err(DeskError::NotFound),
+        move |person| async move {
+            match person {
+                Some(person) if section == Section::Course => open_course(person).await,
+                Some(person) => open_case(person).await,
+                None => Err(DeskError::NotFound),
+            }
         },
     );
     loaded(opened, move |case| {
@@ -45,7 +48,7 @@ pub(super) fn just_done() -> Option<AnyView> {
 }
 
 /// Shows what was loaded, or why it could not be.
-pub(super) fn loaded<T>(
+pub(crate) fn loaded<T>(
     opened: Resource<Result<T, DeskError>>,
     show: impl Fn(T) -> AnyView + Copy + Send + Sync + 'static,
 ) -> AnyView
@@ -79,7 +82,7 @@ fn unopened(error: DeskError) -> AnyView {
 
 /// Whose case it is, and where in it one is.
 #[component]
-pub(super) fn Head(case: OpenCase, section: Section) -> impl IntoView {
+pub(crate) fn Head(case: OpenCase, section: Section) -> impl IntoView {
     let language = use_language();
     let file = case.opened.file.clone();
     view! {
@@ -90,6 +93,6 @@ pub(super) fn Head(case: OpenCase, section: Section) -> impl IntoView {
 }
 
 /// The page's title: the section and whose case it is.
-pub(super) fn section_title(case: &OpenCase, section: String) -> String {
+pub(crate) fn section_title(case: &OpenCase, section: String) -> String {
     text!(use_language(), casework.page_title, page = section, name = case.thread.name.clone())
 }

@@ -1,6 +1,7 @@
 //! The plan: goals, the actions that lead to them, and what was done, with the way back to the need.
 
 use super::{
+    activity_plan::activity_plan,
     chain::chain,
     navigation::Section,
     page::{CasePage, section_title},
@@ -8,7 +9,7 @@ use super::{
     server::OpenCase,
     words::beginning,
 };
-use crate::{PageTitle, context::use_language, labels::capital};
+use crate::{PageTitle, context::use_language, labels::capital, plan_version::versions};
 use leptos::prelude::*;
 use lidzas_components::{summary_list, table_head};
 use lidzas_domain::{
@@ -16,6 +17,7 @@ use lidzas_domain::{
     casework::CaseworkKind,
     dates::{Case, Language, long_date, short_date},
     plan::{ActionOwner, ActionState, Goal, GoalState, GoalTerm, PlanAction},
+    plan_version::Execution,
 };
 use lidzas_words::text;
 
@@ -48,15 +50,27 @@ fn whole(case: OpenCase) -> AnyView {
         .permitted
         .record
         .then(|| open_form(language, case.thread.person, CaseworkKind::RecordActivity, None, false));
+    let group = case.thread.permitted.record.then(|| {
+        let address = format!("{}?with={}", crate::group_session::SESSION_PATH, case.thread.person);
+        view! {
+            " "
+            <a class="lz-button lz-button--secondary lz-no-print" href=address>
+                {text!(language, session.record)}
+            </a>
+        }
+    });
     view! {
         <PageTitle title=section_title(&case, title.clone()) />
         <h1 class="lz-h1">{title}</h1>
         <h2 class="lz-h2">{text!(language, casework.plan.goals)}</h2>
         {goals}
         {others}
+        {activity_plan(language, &case)}
+        {versions(language, &case)}
         <h2 class="lz-h2">{text!(language, casework.plan.activities)}</h2>
         {activities(language, &case)}
         {record}
+        {group}
     }
     .into_any()
 }
@@ -85,14 +99,21 @@ const fn goal_class(state: GoalState) -> &'static str {
 
 fn goal_card(language: Language, case: &OpenCase, goal: &Goal) -> AnyView {
     let actions: Vec<&PlanAction> = case.thread.actions_of(goal.id).collect();
-    let done = actions.iter().filter(|action| action.state == ActionState::Done).count();
+    let Execution { done, overdue, .. } = Execution::of(actions.iter().copied(), case.thread.today);
     let executed = (!actions.is_empty()).then(|| {
         let words = text!(language, casework.plan.executed, done = done, count = actions.len());
+        let late = (overdue > 0).then(|| {
+            view! {
+                " "
+                <span class="lz-tag lz-tag--red">{text!(language, plan_version.late, count = overdue)}</span>
+            }
+        });
         view! {
             <p class="lz-card__text">
                 <progress class="lz-progress" max=actions.len().to_string() value=done.to_string() aria-hidden="true"></progress>
                 " "
                 {words}
+                {late}
             </p>
         }
     });
@@ -263,6 +284,19 @@ fn activity_item(language: Language, case: &OpenCase, activity: &Activity) -> An
     }
     if !activity.place.is_empty() {
         when.push(activity.place.clone());
+    }
+    if !activity.with_whom.is_empty() {
+        when.push(text!(language, casework.plan.with_whom, names = activity.with_whom.clone()));
+    }
+    if !activity.language.is_empty() {
+        let spoken = case.labels.of("language", &activity.language);
+        when.push(if activity.interpreted {
+            text!(language, course.spoken_with_interpreter, spoken = spoken)
+        } else {
+            text!(language, course.spoken, spoken = spoken)
+        });
+    } else if activity.interpreted {
+        when.push(text!(language, course.with_interpreter));
     }
     let by = activity.done_by.clone().map(|(_, name)| {
         view! {

@@ -14,6 +14,7 @@ use lidzas_domain::{
     activity::Purpose,
     casework::{CaseworkKind, Sensitivity},
     dates::{Case, Language, long_date},
+    institution::{RepresentationKind, RequestState},
     need::{Need, NeedState},
     person::{PersonId, ProblemId},
     problem::{Alternative, Problem, ProblemChange, ProblemState, Severity},
@@ -123,6 +124,17 @@ fn problems(language: Language, case: &OpenCase) -> AnyView {
     .into_any()
 }
 
+/// The button that begins a request to an institution about a problem.
+fn ask_institution(language: Language, person: PersonId, problem: Option<Uuid>) -> AnyView {
+    let kind = RepresentationKind::Send;
+    view! {
+        <a class="lz-button lz-button--secondary lz-button--small lz-no-print" href=crate::institution::form_address(person, kind, problem)>
+            {crate::institution::kind_title(language, kind)}
+        </a>
+    }
+    .into_any()
+}
+
 const fn severity_class(severity: Severity) -> &'static str {
     match severity {
         Severity::Low => "lz-tag",
@@ -156,6 +168,7 @@ fn problem_card(language: Language, case: &OpenCase, problem: &Problem) -> AnyVi
             <div class="lz-card__actions">
                 {(may.plan && open).then(|| open_form(language, person, CaseworkKind::SetGoal, id, true))}
                 {may.assess.then(|| open_form(language, person, CaseworkKind::ChangeProblem, id, true))}
+                {(may.assess && open).then(|| ask_institution(language, person, id))}
             </div>
         }
     });
@@ -210,6 +223,9 @@ fn facts(language: Language, case: &OpenCase, problem: &Problem) -> Vec<(String,
     facts.push((text!(language, casework.problems.goals), goals(language, case, problem.id)));
     if let Some(done) = done_for(language, case, problem.id) {
         facts.push((text!(language, casework.problems.done_for), done));
+    }
+    if let Some(requests) = requests(language, case, problem.id) {
+        facts.push((text!(language, institution.of_problem), requests));
     }
     facts
 }
@@ -279,6 +295,30 @@ fn done_for(language: Language, case: &OpenCase, problem: ProblemId) -> Option<A
         })
         .collect_view();
     Some(items.into_any())
+}
+
+/// The requests to institutions about a problem, each with its state and what came of it.
+fn requests(language: Language, case: &OpenCase, problem: ProblemId) -> Option<AnyView> {
+    let person = case.thread.person;
+    let items: Vec<_> = case
+        .thread
+        .requests
+        .iter()
+        .filter(|request| request.problem == problem)
+        .map(|request| {
+            let state = case.labels.of(RequestState::LIST, request.state.code());
+            let institution = request.institution.shown(language).to_owned();
+            let words = text!(language, institution.request_to, institution = institution, state = state);
+            let outcome = request.outcome.clone();
+            view! {
+                <p>
+                    <a href=format!("/desk/person/{person}/requests#request-{}", request.id)>{words}</a>
+                    {(!outcome.is_empty()).then(|| view! { <span dir="auto">{format!(" – {outcome}")}</span> })}
+                </p>
+            }
+        })
+        .collect();
+    (!items.is_empty()).then(|| items.into_any())
 }
 
 fn alternatives(language: Language, considered: &[Alternative]) -> Option<AnyView> {

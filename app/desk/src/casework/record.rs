@@ -22,10 +22,11 @@ use chrono::NaiveDate;
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use lidzas_domain::{
+    case::ServicePart,
     casework::{CaseworkForm, CaseworkKind, Subject, Thread},
     code_list::Role,
     dates::Language,
-    person::{GoalId, NeedId, PersonId, PlanActionId, ProblemId},
+    person::{GoalId, NeedId, PartRefusalId, PersonId, PlanActionId, PlanTaskId, ProblemId},
     plan::CommonGoal,
 };
 use lidzas_words::text;
@@ -115,12 +116,19 @@ const fn section_of(kind: CaseworkKind) -> Section {
         | CaseworkKind::SetAside
         | CaseworkKind::IdentifyProblem
         | CaseworkKind::ChangeProblem => Section::Problems,
+        CaseworkKind::ChangeCase
+        | CaseworkKind::RecordView
+        | CaseworkKind::RefusePart
+        | CaseworkKind::TakeBackPart => Section::Course,
         _ => Section::Plan,
     }
 }
 
 /// The record a form is about, with its version where the form changes it.
 fn subject(kind: CaseworkKind, of: Option<Uuid>, thread: &Thread) -> Subject {
+    if kind == CaseworkKind::ChangeCase {
+        return Subject { id: None, version: thread.course.version };
+    }
     let version = of.and_then(|id| match kind {
         CaseworkKind::SetAside => thread.need(NeedId::from_uuid(id)).map(|need| need.version),
         CaseworkKind::ChangeProblem => {
@@ -128,6 +136,8 @@ fn subject(kind: CaseworkKind, of: Option<Uuid>, thread: &Thread) -> Subject {
         }
         CaseworkKind::SettleGoal => thread.goal(GoalId::from_uuid(id)).map(|goal| goal.version),
         CaseworkKind::SettleAction => thread.action(PlanActionId::from_uuid(id)).map(|action| action.version),
+        CaseworkKind::SettlePlanTask => thread.plan_task(PlanTaskId::from_uuid(id)).map(|task| task.version),
+        CaseworkKind::TakeBackPart => thread.refusal(PartRefusalId::from_uuid(id)).map(|one| one.version),
         _ => None,
     });
     Subject { id: of, version: version.unwrap_or_default() }
@@ -220,7 +230,18 @@ fn quoted(language: Language, record: Record) -> Option<AnyView> {
             CaseworkKind::SettleAction | CaseworkKind::RecordActivity => {
                 action().map(|words| (text!(language, casework.plan.chain_action), words))
             }
-            CaseworkKind::NoteNeed => None,
+            CaseworkKind::SettlePlanTask => {
+                let task = thread.plan_task(PlanTaskId::from_uuid(id));
+                task.map(|task| (text!(language, course.task), task.words.shown(language).to_owned()))
+            }
+            CaseworkKind::TakeBackPart => {
+                let refusal = thread.refusal(PartRefusalId::from_uuid(id));
+                refusal.map(|one| (known.labels.of(ServicePart::LIST, one.part.code()), one.reason.clone()))
+            }
+            CaseworkKind::NoteNeed
+            | CaseworkKind::ChangeCase
+            | CaseworkKind::RecordView
+            | CaseworkKind::RefusePart => None,
         }
     })?;
     Some(

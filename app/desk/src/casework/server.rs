@@ -85,6 +85,14 @@ pub async fn open_case(person: PersonId) -> Result<OpenCase, DeskError> {
     opened(&desk, person).await
 }
 
+/// The course of the case: as [`open_case`], and not for mentors.
+#[server(name = OpenCourseCall, prefix = "/api/desk", endpoint = "open_course", input = crate::wire::Json, output = crate::wire::Json)]
+pub async fn open_course(person: PersonId) -> Result<OpenCase, DeskError> {
+    let desk = crate::context::desk()?;
+    desk.only(&[Role::SocialWorker, Role::Coordinator])?;
+    opened(&desk, person).await
+}
+
 /// The case with the form of one kind on it, and what was typed into it before.
 #[server(name = OpenRecordCall, prefix = "/api/desk", endpoint = "open_record", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn open_record(
@@ -150,7 +158,7 @@ pub async fn assess(
 
 /// The lists whose labels the pages need.
 #[cfg(feature = "ssr")]
-const LISTS: [&str; 13] = [
+const LISTS: [&str; 22] = [
     "problem_domain",
     "social_service_type",
     "worker_activity",
@@ -163,11 +171,20 @@ const LISTS: [&str; 13] = [
     "goal_state",
     "plan_action_owner",
     "plan_action_state",
+    "plan_version_state",
+    "plan_agreement",
+    "plan_interpreting",
+    "plan_signatory",
     "complexity_level",
+    "case_state",
+    "closure_reason",
+    "service_part",
+    "language",
+    "request_state",
 ];
 
 #[cfg(feature = "ssr")]
-async fn opened(desk: &crate::context::Desk, person: PersonId) -> Result<OpenCase, DeskError> {
+pub(crate) async fn opened(desk: &crate::context::Desk, person: PersonId) -> Result<OpenCase, DeskError> {
     let thread = desk.store.case_thread(desk.caller(), desk.role(), person, desk.today()).await?;
     let opened = crate::case_file::open_file(desk, person).await?;
     let labels = crate::labels::labels(LISTS.map(str::to_owned).to_vec()).await?;
@@ -175,7 +192,7 @@ async fn opened(desk: &crate::context::Desk, person: PersonId) -> Result<OpenCas
 }
 
 #[cfg(feature = "ssr")]
-async fn newest_draft(
+pub(crate) async fn newest_draft(
     desk: &crate::context::Desk,
     form: &str,
     subject: Uuid,

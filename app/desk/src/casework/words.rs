@@ -19,6 +19,11 @@ pub(crate) fn kind_title(language: Language, kind: CaseworkKind) -> String {
         CaseworkKind::PlanAction => text!(language, casework.kind.plan_action.title),
         CaseworkKind::SettleAction => text!(language, casework.kind.settle_action.title),
         CaseworkKind::RecordActivity => text!(language, casework.kind.record_activity.title),
+        CaseworkKind::ChangeCase => text!(language, casework.kind.change_case.title),
+        CaseworkKind::RecordView => text!(language, casework.kind.record_view.title),
+        CaseworkKind::RefusePart => text!(language, casework.kind.refuse_part.title),
+        CaseworkKind::TakeBackPart => text!(language, casework.kind.take_back_part.title),
+        CaseworkKind::SettlePlanTask => text!(language, casework.kind.settle_plan_task.title),
     }
 }
 
@@ -35,6 +40,11 @@ pub(super) fn kind_lead(language: Language, kind: CaseworkKind) -> String {
         CaseworkKind::PlanAction => text!(language, casework.kind.plan_action.lead),
         CaseworkKind::SettleAction => text!(language, casework.kind.settle_action.lead),
         CaseworkKind::RecordActivity => text!(language, casework.kind.record_activity.lead),
+        CaseworkKind::ChangeCase => text!(language, casework.kind.change_case.lead),
+        CaseworkKind::RecordView => text!(language, casework.kind.record_view.lead),
+        CaseworkKind::RefusePart => text!(language, casework.kind.refuse_part.lead),
+        CaseworkKind::TakeBackPart => text!(language, casework.kind.take_back_part.lead),
+        CaseworkKind::SettlePlanTask => text!(language, casework.kind.settle_plan_task.lead),
     }
 }
 
@@ -43,6 +53,9 @@ pub(super) fn kind_lead(language: Language, kind: CaseworkKind) -> String {
 pub(super) fn done_words(language: Language, code: &str) -> Option<String> {
     if code == super::server::ASSESSMENT_DRAFT {
         return Some(text!(language, casework.complexity.done));
+    }
+    if code == super::CLOSING_DRAFT {
+        return Some(text!(language, course.closed));
     }
     let words = match CaseworkKind::from_code(code)? {
         CaseworkKind::NoteNeed => text!(language, casework.kind.note_need.done),
@@ -54,6 +67,11 @@ pub(super) fn done_words(language: Language, code: &str) -> Option<String> {
         CaseworkKind::PlanAction => text!(language, casework.kind.plan_action.done),
         CaseworkKind::SettleAction => text!(language, casework.kind.settle_action.done),
         CaseworkKind::RecordActivity => text!(language, casework.kind.record_activity.done),
+        CaseworkKind::ChangeCase => text!(language, casework.kind.change_case.done),
+        CaseworkKind::RecordView => text!(language, casework.kind.record_view.done),
+        CaseworkKind::RefusePart => text!(language, casework.kind.refuse_part.done),
+        CaseworkKind::TakeBackPart => text!(language, casework.kind.take_back_part.done),
+        CaseworkKind::SettlePlanTask => text!(language, casework.kind.settle_plan_task.done),
     };
     Some(words)
 }
@@ -69,19 +87,30 @@ pub(super) fn field_label(language: Language, kind: CaseworkKind, field: &str) -
         ("words", CaseworkKind::IdentifyProblem) => text!(language, casework.field.words_problem),
         ("words", CaseworkKind::SetGoal) => text!(language, casework.field.words_goal),
         ("words", CaseworkKind::PlanAction) => text!(language, casework.field.words_action),
+        ("words", CaseworkKind::RecordView) => text!(language, course.client_sees),
         ("words", _) => text!(language, casework.field.words_activity),
         ("happened_on", CaseworkKind::NoteNeed) => text!(language, casework.field.noted_on),
         ("happened_on", CaseworkKind::IdentifyProblem) => text!(language, casework.field.first_seen),
-        ("happened_on", CaseworkKind::ChangeProblem) => text!(language, casework.field.changed_on),
+        ("happened_on", CaseworkKind::ChangeProblem | CaseworkKind::ChangeCase) => {
+            text!(language, casework.field.changed_on)
+        }
         ("happened_on", CaseworkKind::SettleGoal) => text!(language, casework.field.ended_on),
-        ("happened_on", CaseworkKind::SettleAction) => text!(language, casework.field.settled_on),
+        ("happened_on", CaseworkKind::SettleAction | CaseworkKind::SettlePlanTask) => {
+            text!(language, casework.field.settled_on)
+        }
+        ("happened_on", CaseworkKind::RecordView) => text!(language, course.talked_on),
+        ("happened_on", CaseworkKind::RefusePart) => text!(language, course.refused_on),
+        ("happened_on", CaseworkKind::TakeBackPart) => text!(language, course.taken_back_on),
         ("happened_on", _) => text!(language, casework.field.done_on),
         ("reason", CaseworkKind::SettleGoal) => text!(language, casework.field.outcome),
-        ("reason", CaseworkKind::SettleAction | CaseworkKind::RecordActivity) => {
-            text!(language, casework.field.result)
-        }
+        (
+            "reason",
+            CaseworkKind::SettleAction | CaseworkKind::RecordActivity | CaseworkKind::SettlePlanTask,
+        ) => text!(language, casework.field.result),
         ("reason", _) => text!(language, casework.field.reason),
         ("state", CaseworkKind::ChangeProblem) => text!(language, casework.field.state_problem),
+        ("state", CaseworkKind::ChangeCase) => text!(language, course.new_state),
+        ("state", CaseworkKind::SettlePlanTask) => text!(language, course.task_state),
         ("state", CaseworkKind::SettleGoal) => text!(language, casework.field.state_goal),
         ("state", _) => text!(language, casework.field.state_action),
         ("sensitivity", _) => text!(language, casework.field.sensitivity),
@@ -99,6 +128,12 @@ pub(super) fn field_label(language: Language, kind: CaseworkKind, field: &str) -
         ("institution", _) => text!(language, casework.field.institution),
         ("place", _) => text!(language, casework.field.place),
         ("activity", _) => text!(language, casework.field.activity),
+        ("with_whom", _) => text!(language, casework.field.with_whom),
+        ("part", _) => text!(language, course.part),
+        ("wishes", _) => text!(language, course.client_wishes),
+        ("own_view", _) => text!(language, course.worker_sees),
+        ("language", _) => text!(language, course.talk_language),
+        ("interpreted", _) => text!(language, course.interpreted),
         ("minutes", _) => text!(language, casework.field.minutes),
         _ => text!(language, casework.field.purpose),
     }
@@ -119,7 +154,7 @@ fn alternative_label(language: Language, rest: &str) -> String {
 
 /// Who may read a record, as a choice.
 #[must_use]
-pub(super) fn readers(language: Language, sensitivity: Sensitivity) -> String {
+pub(crate) fn readers(language: Language, sensitivity: Sensitivity) -> String {
     match sensitivity {
         Sensitivity::Ordinary => text!(language, casework.field.sensitivity_ordinary),
         Sensitivity::Health => text!(language, casework.field.sensitivity_health),
@@ -129,7 +164,7 @@ pub(super) fn readers(language: Language, sensitivity: Sensitivity) -> String {
 
 /// The beginning of a text, for a choice or a link: its first line, at most so many characters.
 #[must_use]
-pub(super) fn beginning(words: &str) -> String {
+pub(crate) fn beginning(words: &str) -> String {
     const MOST: usize = 80;
     let line = words.lines().next().unwrap_or_default();
     if line.chars().count() <= MOST {
