@@ -70,7 +70,6 @@ const TABLES: &[(&str, &str, Section)] = &[
     ("institution_request_change", "person_id", Section::Requests),
     ("institution_request_reminder", "person_id", Section::Requests),
     ("client_power", "person_id", Section::Requests),
-    ("note", "person_id", Section::NotesOrdinary),
 ];
 
 /// Tables with row-level security that are not in [`TABLES`]: each has a check of its own below.
@@ -269,8 +268,6 @@ async fn what_is_recorded_is_what_the_table_allows() {
         ("insert into note (id, original_id, person_id, happened_on, kind, words, sensitivity, recorded_at, recorded_by) select made.id, made.id, $1, now(), 'other', 'x', 'ordinary', now(), access_account() from (select gen_random_uuid() as id) made on conflict (supersedes) do nothing", Section::NotesOrdinary, Verb::Record),
         ("insert into note (id, original_id, person_id, happened_on, kind, words, sensitivity, recorded_at, recorded_by) select made.id, made.id, $1, now(), 'other', 'x', 'health', now(), access_account() from (select gen_random_uuid() as id) made", Section::NotesHealth, Verb::Record),
         ("insert into client_power (id, person_id, agent, scope, given_on, language, recorded_at, recorded_by) values (gen_random_uuid(), $1, 'x', 'x', now(), 'ar', now(), access_account())", Section::Requests, Verb::Record),
-        ("insert into note (id, original_id, person_id, happened_on, kind, words, sensitivity, recorded_at, recorded_by) select made.id, made.id, $1, now(), 'other', 'x', 'ordinary', now(), access_account() from (select gen_random_uuid() as id) made on conflict (supersedes) do nothing", Section::NotesOrdinary, Verb::Record),
-        ("insert into note (id, original_id, person_id, happened_on, kind, words, sensitivity, recorded_at, recorded_by) select made.id, made.id, $1, now(), 'other', 'x', 'health', now(), access_account() from (select gen_random_uuid() as id) made", Section::NotesHealth, Verb::Record),
         ("insert into appointment_person (appointment_id, person_id, day, sensitivity, recorded_by) values (gen_random_uuid(), $1, now(), 'ordinary', access_account())", Section::Logistics, Verb::Record),
         ("insert into appointment_person (appointment_id, person_id, day, sensitivity, recorded_by) values (gen_random_uuid(), $1, now(), 'health', access_account())", Section::Logistics, Verb::Change),
         ("insert into task (id, person_id, words, due, account_id, sensitivity, recorded_at, recorded_by) values (gen_random_uuid(), $1, 'x', now(), access_account(), 'ordinary', now(), access_account())", Section::Logistics, Verb::Record),

@@ -251,10 +251,8 @@ pub async fn open_task(
 /// Records what the form of a task says, once for each operation.
 #[server(name = RecordTaskCall, prefix = "/api/desk", endpoint = "record_task", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn record_task(op: Uuid, request: TaskRequest) -> Result<(), DeskError> {
-    use lidzas_domain::{
-        person::{OpId, TaskId},
-        task::OnTask,
-    };
+    use lidzas_domain::person::{OpId, TaskId};
+    use lidzas_domain::task::OnTask;
     let desk = crate::context::desk()?;
     desk.only(SEES_PEOPLE)?;
     let TaskRequest { person, kind, of, form, draft } = request;
