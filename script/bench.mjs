@@ -18,6 +18,7 @@ const PARTS = {
     await memory.afterSignIns(client, pid);
   },
   desk: async () => (await part('desk')).measure(client),
+  heavy: async () => (await part('heavy')).measure(client),
   async weight() {
     const weight = await part('weight');
     await weight.measurePublic(client);

@@ -116,8 +116,8 @@ impl Template {
                 ),
                 task(
                     "housing",
-                    "Atrast mājokli ārpus centra",
-                    "Find a place to live outside the centre",
+                    "Atrast mājokli ārpus izmitināšanas centra",
+                    "Find a place to live outside the accommodation centre",
                     Mentor,
                     60,
                     false,

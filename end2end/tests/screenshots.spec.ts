@@ -75,6 +75,15 @@ test.describe('pictures', { tag: '@pictures' }, () => {
           await here.open(`/desk/person/${id}/${section}`)
           await picture(here.page, section)
         }
+        // what a file of the demo holds in its other sections
+        await here.open('/desk/register?own=1')
+        const file = await here.main.getByRole('table').getByRole('link').first().getAttribute('href')
+        for (const section of ['case', 'network', 'requests', 'appointments', 'notes', 'timeline']) {
+          await here.open(`${file}/${section}`)
+          await picture(here.page, section)
+        }
+        await here.open('/desk/calendar')
+        await picture(here.page, 'calendar')
         await here.open(`/desk/person/${id}/status`)
         await here.main.getByRole('radio').nth(1).check()
         await here.date(say('person.form.decided_on'), addDays(today(), -3))

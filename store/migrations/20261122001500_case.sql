@@ -119,4 +119,4 @@ INSERT INTO code_item (list, code, label_lv, label_en, sort, source) VALUES
     ('service_part', 'group_work', 'darbs ar grupu', 'group work', 50, 'proposed'),
     ('service_part', 'representation', 'interešu pārstāvība', 'representation', 60, 'proposed'),
     ('service_part', 'interpreter', 'tulka palīdzība', 'help of an interpreter', 70, 'proposed'),
-    ('service_part', 'other', 'cits', 'other', 80, 'proposed');
+    ('service_part', 'other', 'cita pakalpojuma daļa', 'other', 80, 'proposed');

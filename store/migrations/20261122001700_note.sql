@@ -58,8 +58,8 @@ GRANT EXECUTE ON FUNCTION plain_text(text) TO lidzas_app;
 INSERT INTO code_item (list, code, label_lv, label_en, sort, source) VALUES
     ('note_kind', 'conversation', 'saruna', 'conversation', 10, 'proposed'),
     ('note_kind', 'phone_call', 'tālruņa saruna', 'phone call', 20, 'proposed'),
-    ('note_kind', 'message', 'ziņa', 'message', 30, 'proposed'),
+    ('note_kind', 'message', 'sarakste (īsziņa, e-pasts)', 'message', 30, 'proposed'),
     ('note_kind', 'observation', 'novērojums', 'observation', 40, 'proposed'),
     ('note_kind', 'institution_meeting', 'tikšanās ar iestādi', 'meeting with an institution', 50, 'proposed'),
     ('note_kind', 'home_visit', 'apmeklējums dzīvesvietā', 'home visit', 60, 'proposed'),
-    ('note_kind', 'other', 'cits', 'other', 70, 'proposed');
+    ('note_kind', 'other', 'cita piezīme', 'other', 70, 'proposed');

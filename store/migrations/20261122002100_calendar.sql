@@ -118,7 +118,8 @@ CREATE FUNCTION appointment_is_new(which uuid) RETURNS boolean LANGUAGE sql STAB
     RETURN NOT EXISTS (SELECT 1 FROM appointment a WHERE a.id = which);
 
 -- When a member of the own provider's staff, or clients of the own provider, have something else between two moments
--- of the wall clock: the time alone, since what it is about may be somebody else's to know.
+-- of the wall clock: the time alone, since what it is about may be somebody else's to know, and of clients only to who serves them
+-- or leads their team.
 CREATE FUNCTION appointment_overlaps(who uuid, clients uuid[], from_at timestamp, until_at timestamp, except_for uuid)
     RETURNS TABLE (starts timestamp, takes smallint, of_staff boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -132,7 +133,7 @@ BEGIN
     UNION ALL
     SELECT DISTINCT a.day + a.start_time, a.minutes, false
     FROM appointment_person p JOIN appointment a ON a.id = p.appointment_id JOIN case_file c ON c.person_id = p.person_id AND c.provider_id = ours
-    WHERE p.person_id = ANY (clients) AND a.id IS DISTINCT FROM except_for AND a.state IN ('planned', 'held')
+    WHERE p.person_id = ANY (clients) AND (access_serves(p.person_id) OR c.team_id = access_team()) AND a.id IS DISTINCT FROM except_for AND a.state IN ('planned', 'held')
       AND p.day BETWEEN from_at::date - 1 AND until_at::date
       AND a.day + a.start_time < until_at AND a.day + a.start_time + make_interval(mins => a.minutes) > from_at
     ORDER BY 3 DESC, 1 LIMIT 20;
@@ -292,7 +293,7 @@ INSERT INTO code_item (list, code, label_lv, label_en, sort, source) VALUES
     ('appointment_kind', 'talk', 'saruna ar klientu', 'talk with the client', 10, 'proposed'),
     ('appointment_kind', 'home_visit', 'apmeklējums dzīvesvietā', 'home visit', 20, 'proposed'),
     ('appointment_kind', 'institution', 'iestādes apmeklējums', 'visit to an institution', 30, 'proposed'),
-    ('appointment_kind', 'specialist', 'pieņemšana pie speciālista', 'appointment with a specialist', 40, 'proposed'),
+    ('appointment_kind', 'specialist', 'vizīte pie speciālista', 'appointment with a specialist', 40, 'proposed'),
     ('appointment_kind', 'studies', 'mācības vai kursi', 'studies or a course', 50, 'proposed'),
     ('appointment_kind', 'work', 'darba intervija vai darbs', 'job interview or work', 60, 'proposed'),
     ('appointment_kind', 'housing', 'mājokļa apskate', 'viewing of a dwelling', 70, 'proposed'),
@@ -301,10 +302,10 @@ INSERT INTO code_item (list, code, label_lv, label_en, sort, source) VALUES
     ('appointment_state', 'planned', 'paredzēta', 'planned', 10, 'proposed'),
     ('appointment_state', 'held', 'notikusi', 'held', 20, 'proposed'),
     ('appointment_state', 'missed', 'klients neieradās', 'the client did not come', 30, 'proposed'),
-    ('appointment_state', 'excused', 'klients laikus atteica', 'the client excused themselves in time', 40, 'proposed'),
+    ('appointment_state', 'excused', 'klients tikšanos laikus atteica', 'the client excused themselves in time', 40, 'proposed'),
     ('appointment_state', 'cancelled', 'atcelta', 'cancelled', 50, 'proposed'),
-    ('interpreter_state', 'asked', 'uzaicināts', 'asked', 10, 'proposed'),
-    ('interpreter_state', 'confirmed', 'apstiprināts', 'confirmed', 20, 'proposed'),
+    ('interpreter_state', 'asked', 'pieteikts', 'asked', 10, 'proposed'),
+    ('interpreter_state', 'confirmed', 'apstiprinājis', 'confirmed', 20, 'proposed'),
     ('interpreter_state', 'declined', 'atteicies', 'declined', 30, 'proposed'),
     ('task_state', 'open', 'jāpaveic', 'to be done', 10, 'proposed'),
     ('task_state', 'done', 'paveikts', 'done', 20, 'proposed'),

@@ -31,7 +31,7 @@ ALTER TABLE group_session FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON group_session TO lidzas_owner USING (true) WITH CHECK (true);
 CREATE POLICY read ON group_session FOR SELECT TO lidzas_app USING (
     (recorded_by = (SELECT access_account()) AND (SELECT access_role()) IS NOT NULL)
-    OR EXISTS (SELECT 1 FROM activity a WHERE a.session_id = group_session.id));
+    OR (SELECT true FROM activity a WHERE a.session_id = group_session.id LIMIT 1));
 CREATE POLICY record ON group_session FOR INSERT TO lidzas_app WITH CHECK (
     recorded_by = (SELECT access_account()) AND (SELECT access_role()) IN ('social_worker', 'coordinator', 'social_mentor'));
 GRANT SELECT, INSERT ON group_session TO lidzas_app;

@@ -88,6 +88,7 @@ impl Store {
                 Ordering::Less => day.unsettled.push(one),
             }
         }
+        audit::write(&mut tx, audit::Entry::without_person("day.seen")).await?;
         tx.commit().await?;
         Ok(day)
     }

@@ -69,7 +69,7 @@ impl Store {
                  join case_file c on c.person_id = mine.person_id and c.state <> 'closed'
                  join person_identity i on i.person_id = c.person_id
                  left join household_member m on m.person_id = c.person_id and m.to_day is null
-               limit $1"#,
+               order by i.latin_family, i.latin_given, i.person_id limit $1"#,
             MOST_CASES
         )
         .fetch_all(&mut *tx)
@@ -103,6 +103,7 @@ impl Store {
         .await?;
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let mut seen = seen(&mut tx, &ids).await?;
+        audit::write(&mut tx, audit::Entry::without_person("sessions.seen")).await?;
         tx.commit().await?;
         rows.into_iter()
             .map(|row| {

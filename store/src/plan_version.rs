@@ -110,8 +110,8 @@ impl Store {
         .await
     }
 
-    /// A version with what it is compared with, for who sees the content of the case; the look is audited
-    /// as what it is: `plan_version.seen` on a page, `plan.document` as a paper.
+    /// A version with what it is compared with, for who sees the content of the case, and as a paper for who
+    /// hands it out; the look is audited as what it is.
     ///
     /// # Errors
     /// `NotFound` when there is no such version, or not for this user.
@@ -121,12 +121,16 @@ impl Store {
         role: Role,
         person: PersonId,
         number: i32,
-        looked: &'static str,
+        look: PlanLook,
         today: NaiveDate,
     ) -> Result<OpenVersion, StoreError> {
         let mut tx = self.begin(caller).await?;
         let relation = own_relation(&mut tx, person).await?.of(role);
-        if !allows(role, relation, Section::Assessment, Verb::See) {
+        let (verb, looked) = match look {
+            PlanLook::Page => (Verb::See, "plan_version.seen"),
+            PlanLook::Paper => (Verb::Export, "plan.document"),
+        };
+        if !allows(role, relation, Section::Assessment, verb) {
             return Err(StoreError::NotFound);
         }
         let opened = open(&mut tx, person, number, today).await?;
@@ -135,6 +139,15 @@ impl Store {
         tx.commit().await?;
         Ok(opened)
     }
+}
+
+/// How a version of a plan is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanLook {
+    /// On a page.
+    Page,
+    /// As a paper, which leaves the system.
+    Paper,
 }
 
 async fn draw_up(tx: &mut Tx, command: DrawUp) -> Result<PlanVersionId, StoreError> {

@@ -20,7 +20,11 @@ use lidzas_domain::{
         Agreement, Interpreting, Outcome, Signatory, Translated, VersionAction, VersionGoal, VersionState,
     },
 };
-use lidzas_store::{StoreError, code_list::Item, plan_version::OpenVersion};
+use lidzas_store::{
+    StoreError,
+    code_list::Item,
+    plan_version::{OpenVersion, PlanLook},
+};
 use uuid::Uuid;
 
 /// A version of the plan as a paper; handing it out is audited.
@@ -30,7 +34,7 @@ pub async fn plan(Extension(desk): Extension<Desk>, Path((person, number)): Path
     }
     let person = PersonId::from_uuid(person);
     let (caller, role, today) = (desk.caller(), desk.role(), desk.today());
-    let opened = match desk.store.plan_version(caller, role, person, number, "plan.document", today).await {
+    let opened = match desk.store.plan_version(caller, role, person, number, PlanLook::Paper, today).await {
         Ok(opened) => opened,
         Err(StoreError::NotFound) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => {

@@ -99,7 +99,7 @@ pub struct CloseRequest {
     pub draft: Option<Uuid>,
 }
 
-/// Nobody changes these files while they are closed; always in the same order.
+/// Nobody changes these files, nor what is open in them, while they are closed; always in the same order.
 async fn lock(tx: &mut Tx, people: &[PersonId]) -> Result<(), StoreError> {
     let mut ids: Vec<Uuid> = people.iter().map(|person| person.as_uuid()).collect();
     ids.sort_unstable();
@@ -109,6 +109,12 @@ async fn lock(tx: &mut Tx, people: &[PersonId]) -> Result<(), StoreError> {
     )
     .fetch_all(&mut **tx)
     .await?;
+    sqlx::query!("select id from problem where person_id = any($1) order by id for update", &ids)
+        .fetch_all(&mut **tx)
+        .await?;
+    sqlx::query!("select id from goal where person_id = any($1) order by id for update", &ids)
+        .fetch_all(&mut **tx)
+        .await?;
     Ok(())
 }
 
@@ -178,6 +184,7 @@ async fn end_the_rest(tx: &mut Tx, person: PersonId, happened_on: NaiveDate) -> 
         let action = PlanActionId::from_uuid(id);
         let settled = SettleAction { action, state, happened_on, result: result.clone() };
         plan::settle_action(tx, person, &settled).await?;
+        ended(tx, "plan_action.changed", person, id).await?;
     }
     let tasks = sqlx::query_scalar!(
         "select id from activity_plan_task where person_id = $1 and state in ('planned', 'under_way') order by id for update",
@@ -187,8 +194,13 @@ async fn end_the_rest(tx: &mut Tx, person: PersonId, happened_on: NaiveDate) -> 
     .await?;
     for id in tasks {
         activity_plan::end(tx, person, PlanTaskId::from_uuid(id), happened_on).await?;
+        ended(tx, "plan_task.changed", person, id).await?;
     }
     Ok(())
+}
+
+async fn ended(tx: &mut Tx, action: &'static str, person: PersonId, id: Uuid) -> Result<(), StoreError> {
+    audit::write(tx, audit::Entry::of(action, person).on(id).fields(&["state", "happened_on"])).await
 }
 
 async fn read(tx: &mut Tx, role: Role, person: PersonId) -> Result<Closing, StoreError> {

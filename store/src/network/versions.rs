@@ -119,10 +119,10 @@ pub(super) async fn ties(tx: &mut Tx, person: PersonId) -> Result<Vec<StandingTi
         r#"select t.id, t.version, t.person_id, t.name, t.kind, t.around, t.strength, t.quality, t.contact, t.language, t.help,
              t.tensions, t.since, t.sensitivity, t.happened_on, t.reason, t.ended, t.recorded_at, a.display_name as "recorded_by?"
            from network_tie t left join account a on a.id = t.recorded_by
-           where t.person_id = $1 or t.person_id in (
+           where t.person_id = any(array(
                select m.person_id from household_member own
                join household_member m on m.household_id = own.household_id and m.to_day is null
-               where own.person_id = $1 and own.to_day is null)
+               where own.person_id = $1 and own.to_day is null union select $1))
            order by t.id, t.version desc limit $2"#,
         person.as_uuid(),
         MOST

@@ -13,6 +13,7 @@ use lidzas_domain::{
     person::{PersonId, PlanVersionId},
     plan_version::{AgreementForm, Outcome, PlanVersionForm, Signatory, VersionState, What, compare},
 };
+use lidzas_store::plan_version::PlanLook;
 use lidzas_store::{
     StoreError,
     plan_version::{AgreeRequest, OpenVersion},
@@ -51,7 +52,7 @@ async fn open(office: &Office, person: PersonId, number: i32) -> OpenVersion {
     let caller = office.caller(office.worker);
     office
         .store
-        .plan_version(caller, Role::SocialWorker, person, number, "plan_version.seen", today())
+        .plan_version(caller, Role::SocialWorker, person, number, PlanLook::Page, today())
         .await
         .unwrap()
 }
@@ -198,7 +199,7 @@ async fn a_mentor_sees_that_there_is_a_version_and_not_what_is_in_it() {
     assert_eq!(theirs.thread().await.plan_versions.len(), 1);
     let caller = office.caller(office.mentor);
     let looked =
-        office.store.plan_version(caller, Role::SocialMentor, person, 1, "plan.document", today()).await;
+        office.store.plan_version(caller, Role::SocialMentor, person, 1, PlanLook::Paper, today()).await;
     assert!(matches!(looked, Err(StoreError::NotFound)), "{looked:?}");
     assert_eq!(audited(&database.owner, "plan.document").await, 0);
     let command = PlanVersionForm::begun(today()).read(person, 1, today()).unwrap();

@@ -23,6 +23,8 @@ pub(super) fn action_words(language: Language, code: &str) -> String {
         "plan_version.signed" => text!(language, audit.action.plan_version_signed),
         "plan_version.refused" => text!(language, audit.action.plan_version_refused),
         "plan.document" => text!(language, audit.action.plan_document),
+        "day.seen" => text!(language, audit.action.day_seen),
+        "sessions.seen" => text!(language, audit.action.sessions_seen),
         "case.state_changed" => text!(language, audit.action.case_state_changed),
         "case.closed" => text!(language, audit.action.case_closed),
         "view.recorded" => text!(language, audit.action.view_recorded),

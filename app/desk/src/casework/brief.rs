@@ -30,7 +30,7 @@ pub fn BriefPage() -> impl IntoView {
 fn whole(case: OpenCase) -> AnyView {
     let language = use_language();
     let title = text!(language, course.brief);
-    let made = long_date(case.thread.today, language, Case::Nominative);
+    let made = long_date(case.thread.today, language, Case::Locative);
     view! {
         <PageTitle title=section_title(&case, title.clone()) />
         <h1 class="lz-h1">{title}</h1>

@@ -224,6 +224,11 @@ fn refusal(language: Language, case: &OpenCase, one: &PartRefusal) -> AnyView {
     } else {
         view! { <span class="lz-tag lz-tag--amber">{text!(language, course.refusal_stands)}</span> }
     };
+    let when = if one.taken_back.is_some() {
+        text!(language, course.refused_when, date = long_date(one.happened_on, language, Case::Locative))
+    } else {
+        text!(language, course.since, date = date(one.happened_on))
+    };
     let take_back = (case.thread.permitted.assess && one.taken_back.is_none()).then(|| {
         let id = Some(one.id.as_uuid());
         open_form(language, case.thread.person, CaseworkKind::TakeBackPart, id, true)
@@ -231,7 +236,7 @@ fn refusal(language: Language, case: &OpenCase, one: &PartRefusal) -> AnyView {
     view! {
         <article class="lz-card">
             <h3 class="lz-card__title">{capital(&case.labels.of(ServicePart::LIST, one.part.code()))}</h3>
-            <p class="lz-card__text">{tag} " " {text!(language, course.since, date = date(one.happened_on))}</p>
+            <p class="lz-card__text">{tag} " " {when}</p>
             <p class="lz-card__words" dir="auto">
                 {one.reason.clone()}
             </p>

@@ -93,9 +93,9 @@ fn card(language: Language, labels: &Labels, one: &GroupSession) -> AnyView {
     if !one.language.is_empty() {
         let spoken = labels.of("language", &one.language);
         let spoken = if one.interpreted {
-            text!(language, course.spoken_with_interpreter, spoken = spoken)
+            format!("{spoken}, {}", text!(language, session.with_interpreter))
         } else {
-            text!(language, course.spoken, spoken = spoken)
+            spoken
         };
         facts.push((text!(language, session.language), spoken.into_any()));
     }

@@ -109,7 +109,7 @@ fn row(language: Language, case: &OpenCase, one: &VersionHead, heads: &[String])
     let document = content.then(|| {
         view! {
             <td class="lz-table__cell" data-label=head(4)>
-                {document_link(language, person, one.number)}
+                {case.thread.permitted.plan.then(|| document_link(language, person, one.number))}
             </td>
         }
     });

@@ -47,6 +47,7 @@ pub struct OpenPlanVersion {
 /// The case with what drawing a version up begins with.
 #[server(name = OpenDrawUpCall, prefix = "/api/desk", endpoint = "open_draw_up", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn open_draw_up(person: PersonId) -> Result<OpenDrawUp, DeskError> {
+    use lidzas_store::plan_version::PlanLook;
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
     let case = opened(&desk, person).await?;
@@ -56,8 +57,7 @@ pub async fn open_draw_up(person: PersonId) -> Result<OpenDrawUp, DeskError> {
     let before = match case.thread.plan_versions.first() {
         Some(head) => {
             let (caller, role, today) = (desk.caller(), desk.role(), desk.today());
-            let found =
-                desk.store.plan_version(caller, role, person, head.number, "plan_version.seen", today);
+            let found = desk.store.plan_version(caller, role, person, head.number, PlanLook::Page, today);
             Some(found.await?.version.content)
         }
         None => None,
@@ -87,10 +87,11 @@ pub async fn draw_up_plan(
 /// A version with its case; the look is audited.
 #[server(name = OpenPlanVersionCall, prefix = "/api/desk", endpoint = "open_plan_version", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn open_plan_version(person: PersonId, number: i32) -> Result<OpenPlanVersion, DeskError> {
+    use lidzas_store::plan_version::PlanLook;
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
     let (caller, role, today) = (desk.caller(), desk.role(), desk.today());
-    let found = desk.store.plan_version(caller, role, person, number, "plan_version.seen", today).await?;
+    let found = desk.store.plan_version(caller, role, person, number, PlanLook::Page, today).await?;
     let case = opened(&desk, person).await?;
     let draft = newest_draft(&desk, &format!("{AGREEMENT_DRAFT}{number}"), person.as_uuid()).await?;
     Ok(OpenPlanVersion { case, version: found.version, former: found.former, who: found.who, draft })

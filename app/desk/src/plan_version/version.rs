@@ -64,6 +64,12 @@ fn Whole(opened: OpenPlanVersion) -> impl IntoView {
             </a>
         }
     });
+    // whoever may only look takes no paper away
+    let paper = case
+        .thread
+        .permitted
+        .plan
+        .then(|| view! { <p class="lz-body">{document_link(language, person, number)}</p> });
     view! {
         <PageTitle title=section_title(&case, title.clone()) />
         {done.map(|words| view! { <Done words=words /> })}
@@ -73,7 +79,7 @@ fn Whole(opened: OpenPlanVersion) -> impl IntoView {
         <Head case=case.clone() section=Section::Plan />
         <h1 class="lz-h1">{title}</h1>
         {about(language, &case, &version)}
-        <p class="lz-body">{document_link(language, person, number)}</p>
+        {paper}
         {answer}
         {version.agreement.as_ref().map(|agreement| said(language, &case, agreement))}
         {differences(language, &case, former.as_ref(), &version)}

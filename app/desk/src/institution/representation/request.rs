@@ -90,7 +90,7 @@ fn facts(language: Language, open: &OpenRepresentation, request: &Request) -> Ve
     let sent = format!("{}, {way}", day(request.sent_on));
     facts.push((text!(language, institution.request.sent), sent.into_any()));
     if request.state == RequestState::Sent {
-        let until = day(request.awaited_until);
+        let until = long_date(request.awaited_until, language, Case::Dative);
         let words =
             if request.deadline.is_none() && request.reminders.iter().all(|one| one.deadline.is_none()) {
                 text!(language, institution.request.until_usual, date = until)
@@ -107,7 +107,7 @@ fn facts(language: Language, open: &OpenRepresentation, request: &Request) -> Ve
 fn power(language: Language, open: &OpenRepresentation, request: &Request) -> AnyView {
     match covering(&open.representation.powers, request.institution, request.sent_on) {
         Some(power) => {
-            let given = long_date(power.given_on, language, Case::Nominative);
+            let given = long_date(power.given_on, language, Case::Locative);
             let words = text!(language, institution.request.covered, date = given);
             view! { <a href=format!("#power-{}", power.id)>{words}</a> }.into_any()
         }
