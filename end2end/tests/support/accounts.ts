@@ -5,7 +5,6 @@ export const PASSWORD = 'Līdzās demo 2026'
 export type Role = 'social_worker' | 'social_mentor' | 'coordinator' | 'administrator' | 'auditor'
 
 /**
- * Who plays in which story. Files of stories run side by side, and an account's language and
  * Who plays in which story. Files of stories run side by side: an account's drafts are its own, and its
  * language is one for all, so that whoever wants another one waits (`turns.ts`).
  *
