@@ -12,7 +12,7 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use std::{env, fs, path::PathBuf, process};
 
 /// Namespaces that the signed-in pages use in the browser as well.
-const DESK: [&str; 20] = [
+const DESK: [&str; 24] = [
     "common",
     "entitlement",
     "error",
@@ -30,9 +30,13 @@ const DESK: [&str; 20] = [
     "team",
     "session",
     "institution",
+    "letter",
+    "administration",
     "note",
+    "attachment",
     "timeline",
     "network",
+    "case_document",
 ];
 /// Namespaces of pages and papers that only the server makes.
 const SERVER_ONLY: [&str; 3] = ["public", "account", "document"];

@@ -6,41 +6,14 @@ use crate::{
     paper::{Written, written},
     typeset::{Refusal, typeset},
 };
-use chrono::{Datelike, NaiveDate};
-use lidzas_domain::dates::{Case, Language, long_date};
-use lidzas_words::text;
+use chrono::Datelike;
+use lidzas_domain::{dates::Language, institution::LetterContent};
+use lidzas_words::{letter::LetterParts, text};
 use serde::Serialize;
 
 /// A letter with everything it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LetterDocument {
-    /// The provider of the service, in whose name it is written.
-    pub sender: String,
-    /// The social worker who signs.
-    pub signed_by: String,
-    /// The institution, by its Latvian name.
-    pub institution: String,
-    /// Whom it is for there; may be empty, as the address.
-    pub contact: String,
-    /// The institution's address.
-    pub address: String,
-    /// What the file is asked for by; nothing personal.
-    pub reference: String,
-    /// The day it bears.
-    pub dated: NaiveDate,
-    /// What of the client the worker chose to tell: a name of the fact and its value.
-    pub facts: Vec<(String, String)>,
-    /// What is asked.
-    pub asked: String,
-    /// Why.
-    pub why: String,
-    /// What is sent along.
-    pub documents: Vec<String>,
-    /// By when an answer is asked for.
-    pub deadline: Option<NaiveDate>,
-    /// The day of the power that covers it; none where there is none.
-    pub power_given_on: Option<NaiveDate>,
-}
+pub struct LetterDocument(pub LetterContent);
 
 /// The value `templates/letter.typ` lays out.
 #[derive(Serialize)]
@@ -97,54 +70,36 @@ impl LetterDocument {
     }
 
     fn letter(&self) -> Letter {
-        const LV: Language = Language::Lv;
-        let addressee = [&self.institution, &self.contact, &self.address];
-        let section = |title, words: &str| Section { title, words: written(words) };
+        let dated = self.0.dated;
+        let parts = LetterParts::of(&self.0);
+        let each = |lines: &[String]| lines.iter().map(|line| written(line)).collect();
         Letter {
             // the title of the file tells nobody whom it is about
-            file_title: text!(LV, document.letter.title),
-            made_on: Day { year: self.dated.year(), month: self.dated.month(), day: self.dated.day() },
-            sender: written(&self.sender),
-            dated: long_date(self.dated, LV, Case::Nominative),
-            reference: text!(LV, document.letter.reference, reference = self.reference.clone()),
-            addressee: addressee
-                .into_iter()
-                .filter(|line| !line.trim().is_empty())
-                .map(|line| written(line))
-                .collect(),
-            title: text!(LV, document.letter.title),
-            facts_title: text!(LV, document.letter.facts),
-            facts: self
+            file_title: parts.title.clone(),
+            made_on: Day { year: dated.year(), month: dated.month(), day: dated.day() },
+            sender: written(&parts.sender),
+            dated: parts.dated,
+            reference: parts.reference,
+            addressee: each(&parts.addressee),
+            title: parts.title,
+            facts_title: parts.facts_title,
+            facts: parts
                 .facts
-                .iter()
-                .map(|(name, value)| LetterFact { name: name.clone(), value: written(value) })
+                .into_iter()
+                .map(|(name, value)| LetterFact { name, value: written(&value) })
                 .collect(),
-            sections: vec![
-                section(text!(LV, document.letter.asked), &self.asked),
-                section(text!(LV, document.letter.why), &self.why),
-            ],
-            documents_title: text!(LV, document.letter.documents),
-            documents: self.documents.iter().map(|one| written(one)).collect(),
-            sentences: self.sentences(),
-            regards: text!(LV, document.letter.regards),
-            signature: text!(LV, document.letter.signature),
-            signed_by: written(&self.signed_by),
-            unknown: text!(LV, document.unknown),
+            sections: parts
+                .sections
+                .into_iter()
+                .map(|(title, words)| Section { title, words: written(&words) })
+                .collect(),
+            documents_title: parts.documents_title,
+            documents: each(&parts.documents),
+            sentences: parts.sentences,
+            regards: parts.regards,
+            signature: parts.signature,
+            signed_by: written(&parts.signed_by),
+            unknown: text!(Language::Lv, document.unknown),
         }
-    }
-
-    /// By when an answer is asked for, and by what right.
-    fn sentences(&self) -> Vec<String> {
-        const LV: Language = Language::Lv;
-        let until = match self.deadline {
-            Some(day) => {
-                text!(LV, document.letter.until, date = long_date(day, LV, Case::Dative))
-            }
-            None => text!(LV, document.letter.until_usual),
-        };
-        let power = self
-            .power_given_on
-            .map(|day| text!(LV, document.letter.power, date = long_date(day, LV, Case::Locative)));
-        std::iter::once(until).chain(power).collect()
     }
 }

@@ -6,6 +6,7 @@
 //!
 //! Laying out takes tens of milliseconds and no await: call it where blocking is allowed.
 
+pub mod case_document;
 mod fonts;
 pub mod letter;
 pub mod paper;

@@ -15,7 +15,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 /// The templates by name; each may import the others.
-const TEMPLATES: [(&str, &str); 3] = [
+const TEMPLATES: [(&str, &str); 4] = [
+    ("case_document.typ", include_str!("../templates/case_document.typ")),
     ("house.typ", include_str!("../templates/house.typ")),
     ("letter.typ", include_str!("../templates/letter.typ")),
     ("plan.typ", include_str!("../templates/plan.typ")),

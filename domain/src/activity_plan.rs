@@ -1,6 +1,11 @@
 //! The plan of activities for people who have just been granted a status (DOMAIN.md §2 M8, §6): a set
 //! list of tasks that begins with the decision, apart from the client's own inclusion plan.
 
+mod new_version;
+
+pub use new_version::{NewTemplate, TASK_OWNERS, TaskForm, TemplateForm};
+
+use crate::casework::LastChange;
 use crate::dates::Bilingual;
 use crate::person::PlanTaskId;
 use crate::plan::{ActionOwner, ActionState};
@@ -18,7 +23,9 @@ pub struct TemplateTask {
     pub owner: ActionOwner,
     /// By how many days after the decision.
     pub days: u16,
-    /// Whether it is meant for a child of the household too.
+    /// Whether it is meant for adults.
+    pub adults: bool,
+    /// Whether it is meant for a child of the household.
     pub children: bool,
 }
 
@@ -42,6 +49,8 @@ impl Template {
             words: Bilingual { lv: lv.to_owned(), en: en.to_owned() },
             owner,
             days,
+            // the child's school is nobody else's task
+            adults: code != "school_kindergarten",
             children,
         };
         use ActionOwner::{Client, Mentor, Worker};
@@ -126,8 +135,8 @@ impl Template {
         }
     }
 
-    /// The tasks of one person's plan with their due days. A child's file gets those meant for children;
-    /// the child's school is nobody else's task.
+    /// The tasks of one person's plan with their due days: those meant for children in a child's file,
+    /// those meant for adults in every other.
     pub fn tasks_of(
         &self,
         child: bool,
@@ -135,7 +144,7 @@ impl Template {
     ) -> impl Iterator<Item = (&TemplateTask, NaiveDate)> {
         self.tasks
             .iter()
-            .filter(move |task| if child { task.children } else { task.code != "school_kindergarten" })
+            .filter(move |task| if child { task.children } else { task.adults })
             .map(move |task| (task, decided + Days::new(u64::from(task.days))))
     }
 }
@@ -159,6 +168,8 @@ pub struct PlanTask {
     pub result: String,
     /// The day on which it was done or given up.
     pub ended_on: Option<NaiveDate>,
+    /// The last change of its state; none while it is as it began.
+    pub changed: Option<LastChange>,
 }
 
 impl PlanTask {

@@ -17,6 +17,7 @@ use crate::person::{AccountId, AppointmentId, InterpreterId, PersonId, TaskId};
 use crate::task::Task;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// The code list an appointment's kind is chosen from.
 pub const KINDS: &str = "appointment_kind";
@@ -68,6 +69,8 @@ code_enum! {
         Appoint = "new",
         /// It is moved to another time or place, or somebody else goes along.
         Move = "move",
+        /// Who of the household comes.
+        People = "people",
         /// What came of it.
         Settle = "outcome",
         /// An interpreter is booked, has answered, or is no longer needed.
@@ -88,6 +91,10 @@ code_enum! {
     AppointmentEvent, "appointment_event", {
         /// Moved; the row holds where and when it was to be before.
         Moved = "moved",
+        /// Somebody of the household comes too.
+        Added = "added",
+        /// Somebody does not come after all.
+        Removed = "removed",
         /// It took place.
         Held = "held",
         /// The client did not come.
@@ -185,6 +192,8 @@ pub struct Booking {
 pub struct AppointmentChange {
     /// What.
     pub event: AppointmentEvent,
+    /// Whose it is, where it is not the same for all who come: an outcome, being added or taken off.
+    pub of: Option<PersonId>,
     /// When and where it was to be before it was moved.
     pub former: Option<Slot>,
     /// The day.
@@ -224,8 +233,10 @@ pub struct Appointment {
     pub remind_days: Option<u16>,
     /// Who may read it.
     pub sensitivity: Sensitivity,
-    /// How it stands.
+    /// How it stands: for the client in whose file it is seen, otherwise for all whom the user may see.
     pub state: AppointmentState,
+    /// How it stands for each client whose file the user may see, and how often that changed, from 1.
+    pub standings: Vec<(PersonId, AppointmentState, i32)>,
     /// The interpreter.
     pub booking: Option<Booking>,
     /// What happened to it, newest first.
@@ -234,6 +245,34 @@ pub struct Appointment {
     pub may_change: bool,
     /// Who made it.
     pub recorded_by: Option<String>,
+}
+
+/// How an appointment stands for several together: planned until each has an outcome, held if it was for one.
+#[must_use]
+pub fn together(states: impl Iterator<Item = AppointmentState> + Clone) -> AppointmentState {
+    let first = [AppointmentState::Planned, AppointmentState::Held];
+    let found = first.into_iter().find(|state| states.clone().any(|one| one == *state));
+    found.or_else(|| states.clone().next()).unwrap_or(AppointmentState::Planned)
+}
+
+impl Appointment {
+    /// As it is seen in the file of one of its clients: how it stands for that one, and nothing of what came of it
+    /// for the others. Its version counts what was done to it and what came of it there.
+    #[must_use]
+    pub fn seen_from(mut self, person: PersonId) -> Self {
+        self.standings.retain(|(of, ..)| *of == person);
+        self.changes.retain(|change| change.of.is_none_or(|of| of == person));
+        if let Some((_, state, version)) = self.standings.first() {
+            self.state = *state;
+            self.version += version - 1;
+        }
+        self
+    }
+
+    /// The others who come, as far as the user may see their files.
+    pub fn others(&self, person: PersonId) -> impl Iterator<Item = &(PersonId, String)> {
+        self.people.iter().filter(move |(one, _)| *one != person)
+    }
 }
 
 /// Whether each of these appointments wants somebody at the same time as another of them.
@@ -291,6 +330,20 @@ pub struct InterpreterWish {
     pub preference: String,
 }
 
+/// What of the lists of a file's appointments and tasks is asked for; each goes on from where it is told to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CalendarPart {
+    /// The day from which on past appointments are read backwards.
+    pub until: Option<NaiveDate>,
+    /// The appointment after which those to come go on.
+    pub coming: Option<AppointmentId>,
+    /// The task after which the tasks go on.
+    pub tasks: Option<TaskId>,
+    /// An appointment or task that is to be on the page.
+    pub at: Option<Uuid>,
+}
+
 /// The appointments and tasks of one client, as far as the user may see them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileCalendar {
@@ -300,12 +353,18 @@ pub struct FileCalendar {
     pub name: String,
     /// What is to come, and what has no outcome yet, in the order of time.
     pub coming: Vec<Appointment>,
+    /// The one after which there are more to come.
+    pub later: Option<AppointmentId>,
     /// What is over, newest first.
     pub past: Vec<Appointment>,
     /// The day from which on still earlier ones are read.
     pub earlier: Option<NaiveDate>,
     /// Tasks about the file: open ones first.
     pub tasks: Vec<Task>,
+    /// The one after which there are more tasks.
+    pub more_tasks: Option<TaskId>,
+    /// What of the lists was asked for.
+    pub part: CalendarPart,
     /// Who can go along or be given a task.
     pub staff: Vec<FileStaff>,
     /// The others of the household who can come too: who and the name.

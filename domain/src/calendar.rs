@@ -143,6 +143,8 @@ pub struct Waiting {
     pub words: String,
     /// Since when, or until when.
     pub day: NaiveDate,
+    /// How many more of the kind wait on the same file.
+    pub more: u32,
 }
 
 /// What the day holds for one member of staff; each list is cut at a few rows.
@@ -160,6 +162,8 @@ pub struct MyDay {
     pub actions: Vec<Waiting>,
     /// Clients whose degree of complexity is to be assessed anew.
     pub assessments: Vec<Waiting>,
+    /// Signed plans of one's clients whose day of review has come.
+    pub reviews: Vec<Waiting>,
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 pub mod closing;
 
+use crate::casework::LastChange;
 use crate::code_list::{CaseState, code_enum};
 use crate::person::{ClientViewId, PartRefusalId};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -85,7 +86,9 @@ pub struct PartRefusal {
     pub reason: String,
     /// Since when the client wants it again, and why.
     pub taken_back: Option<(NaiveDate, String)>,
-    /// Who recorded it.
+    /// Who recorded that, and when.
+    pub back: Option<LastChange>,
+    /// Who recorded the refusal.
     pub recorded_by: Option<String>,
 }
 
@@ -98,6 +101,8 @@ pub struct CaseCourse {
     pub state: CaseState,
     /// Every state it had, newest first.
     pub changes: Vec<CaseChange>,
+    /// The newest of them, whatever page is shown.
+    pub newest: Option<CaseChange>,
     /// Views, newest first.
     pub views: Vec<ClientView>,
     /// Parts of the service that were refused, those still refused first.

@@ -265,8 +265,12 @@ pub struct Permitted {
     pub network: bool,
     /// Read or write notes.
     pub notes: bool,
+    /// Read or add files.
+    pub files: bool,
     /// See everything that happened.
     pub timeline: bool,
+    /// Take the file out as a document.
+    pub hand_out: bool,
     /// Break the glass.
     pub break_glass: bool,
 }

@@ -6,11 +6,15 @@
 //! fields are asked for, [`CaseworkForm::read`] makes a [`CaseworkCommand`] of it.
 
 mod check;
+mod listing;
 mod read;
+mod rewording;
 mod thread;
 
 pub use check::{Facts, Standing};
-pub use thread::{CaseworkCounts, CaseworkPermitted, Thread};
+pub use listing::{LIST_PAGE, ListPage, ThreadAsked, ThreadList};
+pub use rewording::{FieldValues, Reword, Rewording, Wording, concerns};
+pub use thread::{CaseworkCounts, CaseworkPermitted, LastChange, Thread};
 
 use crate::activity::RecordActivity;
 use crate::activity_plan::SettlePlanTask;
@@ -68,6 +72,14 @@ code_enum! {
         TakeBackPart = "part-back",
         /// How far a task of the plan of activities has come.
         SettlePlanTask = "plan-task-state",
+        /// A need is reworded.
+        RewordNeed = "need-words",
+        /// A problem is reworded.
+        RewordProblem = "problem-words",
+        /// A goal is reworded.
+        RewordGoal = "goal-words",
+        /// An action is reworded.
+        RewordAction = "plan-action-words",
     }
 }
 
@@ -75,16 +87,37 @@ impl CaseworkKind {
     /// Whether it changes a record that is on file, and so names the version it was made on.
     #[must_use]
     pub const fn changes(self) -> bool {
-        matches!(
-            self,
-            Self::SetAside
-                | Self::ChangeProblem
-                | Self::SettleGoal
-                | Self::SettleAction
-                | Self::ChangeCase
-                | Self::TakeBackPart
-                | Self::SettlePlanTask
-        )
+        self.record(Some(Uuid::nil())).is_some()
+    }
+
+    /// The record with this id that a form of this kind changes, if it changes one.
+    #[must_use]
+    pub const fn record(self, id: Option<Uuid>) -> Option<Changed> {
+        let Some(id) = id else {
+            return if matches!(self, Self::ChangeCase) { Some(Changed::Case) } else { None };
+        };
+        match self {
+            Self::SetAside | Self::RewordNeed => Some(Changed::Need(NeedId::from_uuid(id))),
+            Self::ChangeProblem | Self::RewordProblem => Some(Changed::Problem(ProblemId::from_uuid(id))),
+            Self::SettleGoal | Self::RewordGoal => Some(Changed::Goal(GoalId::from_uuid(id))),
+            Self::SettleAction | Self::RewordAction => Some(Changed::Action(PlanActionId::from_uuid(id))),
+            Self::ChangeCase => Some(Changed::Case),
+            Self::TakeBackPart => Some(Changed::Refusal(PartRefusalId::from_uuid(id))),
+            Self::SettlePlanTask => Some(Changed::Task(PlanTaskId::from_uuid(id))),
+            Self::NoteNeed
+            | Self::IdentifyProblem
+            | Self::SetGoal
+            | Self::PlanAction
+            | Self::RecordActivity
+            | Self::RecordView
+            | Self::RefusePart => None,
+        }
+    }
+
+    /// Whether it puts a record differently.
+    #[must_use]
+    pub const fn rewords(self) -> bool {
+        matches!(self, Self::RewordNeed | Self::RewordProblem | Self::RewordGoal | Self::RewordAction)
     }
 }
 
@@ -209,6 +242,8 @@ pub enum CaseworkCommand {
     TakeBackPart(TakeBackPart),
     /// How far a task of the plan of activities has come.
     SettlePlanTask(SettlePlanTask),
+    /// A need, problem, goal or action is put differently.
+    Reword(Reword),
 }
 
 impl CaseworkCommand {
@@ -230,6 +265,7 @@ impl CaseworkCommand {
             Self::RefusePart(_) => CaseworkKind::RefusePart,
             Self::TakeBackPart(_) => CaseworkKind::TakeBackPart,
             Self::SettlePlanTask(_) => CaseworkKind::SettlePlanTask,
+            Self::Reword(reword) => reword.kind(),
         }
     }
 
@@ -244,6 +280,7 @@ impl CaseworkCommand {
             Self::ChangeCase(_) => Some(Changed::Case),
             Self::TakeBackPart(back) => Some(Changed::Refusal(back.refusal)),
             Self::SettlePlanTask(settled) => Some(Changed::Task(settled.task)),
+            Self::Reword(reword) => Some(reword.changed()),
             _ => None,
         }
     }
@@ -266,6 +303,22 @@ pub enum Changed {
     Refusal(PartRefusalId),
     /// A task of the plan of activities.
     Task(PlanTaskId),
+}
+
+impl Changed {
+    /// Its id; the case itself has none but its person's.
+    #[must_use]
+    pub const fn id(self) -> Option<Uuid> {
+        match self {
+            Self::Need(id) => Some(id.as_uuid()),
+            Self::Problem(id) => Some(id.as_uuid()),
+            Self::Goal(id) => Some(id.as_uuid()),
+            Self::Action(id) => Some(id.as_uuid()),
+            Self::Case => None,
+            Self::Refusal(id) => Some(id.as_uuid()),
+            Self::Task(id) => Some(id.as_uuid()),
+        }
+    }
 }
 
 /// A command as it is sent: on whose file, on which version of the record it changes.

@@ -6,6 +6,10 @@
 //! a new set changes nothing that was assessed before.
 
 mod first_set;
+mod new_set;
+
+pub(crate) use new_set::next_day;
+pub use new_set::{AnchorForm, CriterionForm, NewSet, SetForm};
 
 use crate::code_list::code_enum;
 use crate::dates::Bilingual;

@@ -8,7 +8,7 @@ mod partial;
 mod terms;
 mod typed;
 
-pub use format::{Case, date_time, iso, long_date, month_name, short_date, time, without_year};
+pub use format::{Case, date_span, date_time, iso, long_date, month_name, short_date, time, without_year};
 pub use language::{Bilingual, Language, PluralCategory, plural};
 pub use numbers::{euros, number, percent, percent_tenths};
 pub use partial::PartialDate;

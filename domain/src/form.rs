@@ -4,6 +4,7 @@
 //! what cannot be parsed is answered with a [`FieldError`] for every field concerned, whose code
 //! `words` translates.
 
+use crate::attachment::content::FileFault;
 use crate::dates::{self, DateError, PartialDate};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -100,6 +101,14 @@ pub enum Fault {
     AlreadyOver,
     /// An unaccompanied minor signs through a representative, and none is on file.
     NeedsRepresentative,
+    /// No whole number within the bounds that the hint names.
+    NotWholeNumber,
+    /// A threshold that is not above the one before it.
+    NotRising,
+    /// A threshold above the highest sum there can be.
+    OutOfReach,
+    /// A file that cannot be filed, in one of the ways of [`FileFault`].
+    File(FileFault),
 }
 
 impl Fault {
@@ -132,6 +141,10 @@ impl Fault {
             Self::NotReminderDays => "not_reminder_days",
             Self::AlreadyOver => "already_over",
             Self::NeedsRepresentative => "needs_representative",
+            Self::NotWholeNumber => "not_whole_number",
+            Self::NotRising => "not_rising",
+            Self::OutOfReach => "out_of_reach",
+            Self::File(fault) => fault.code(),
         }
     }
 }
@@ -221,6 +234,23 @@ impl Faults {
             self.note(field, Fault::ForbiddenCharacters);
         }
         tidy
+    }
+
+    /// The same where something has to be written.
+    pub fn needed_line(&mut self, field: &str, typed: &str, most: usize) -> String {
+        let line = self.line(field, typed, most);
+        if line.is_empty() {
+            self.note(field, Fault::Required);
+        }
+        line
+    }
+
+    /// A whole number that has to be given, within bounds.
+    pub fn whole_number(&mut self, field: &str, typed: &str, least: u16, most: u16) -> Option<u16> {
+        let typed = typed.trim();
+        let read = typed.parse().ok().filter(|number| (least..=most).contains(number));
+        let missing = if typed.is_empty() { Fault::Required } else { Fault::NotWholeNumber };
+        self.take(field, read.ok_or(missing))
     }
 
     /// A text of several lines, without spaces around it, of at most [`LONGEST_TEXT`] characters; empty is

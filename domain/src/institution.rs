@@ -5,6 +5,7 @@ mod answer;
 mod directory;
 mod doubles;
 mod first_entries;
+mod letter;
 mod power;
 mod representation;
 mod request;
@@ -17,10 +18,11 @@ pub use directory::{
 };
 pub use doubles::{Double, NameKey, doubles_of, pairs_of};
 pub use first_entries::first_entries;
+pub use letter::{LetterChoice, LetterContent, LetterFact, LetterForm, LetterHead, LetterSheet};
 pub use power::{GivePower, Power, PowerForm, WithdrawForm, WithdrawPower, covering};
 pub use representation::{
     InstitutionChoice, OnBehalf, Purposes, Representation, RepresentationCommand, RepresentationForm,
-    RepresentationKind,
+    RepresentationKind, RepresentationPart,
 };
 pub use request::{
     ANSWER_WITHIN_DAYS, OverdueRequest, ProblemRequest, Reminder, Request, RequestChange, RequestForm,

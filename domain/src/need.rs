@@ -1,7 +1,7 @@
 //! Needs: what the client lacks or wishes for, noted by anyone who serves the client. A worker makes a
 //! problem of a need, or sets it aside with a reason; from the problem one can always walk back to it.
 
-use crate::casework::Sensitivity;
+use crate::casework::{LastChange, Sensitivity};
 use crate::code_list::code_enum;
 use crate::person::{AccountId, NeedId};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -38,6 +38,8 @@ pub struct Need {
     pub reason: String,
     /// Who noted it.
     pub noted_by: Option<(AccountId, String)>,
+    /// The last change of its state; none while it is as it was noted.
+    pub changed: Option<LastChange>,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
 }

@@ -211,9 +211,44 @@ pub type StandingTie = Standing<NetworkTieId, Tie>;
 /// A family link on file.
 pub type StandingLink = Standing<FamilyLinkId, FamilyLink>;
 
+/// As many ties, and as many family links, as one page shows.
+pub const PAGE: usize = 50;
+
+/// What of the lists of a network is asked for; each goes on from where it is told to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NetworkPart {
+    /// The tie after which the ties go on.
+    pub ties: Option<NetworkTieId>,
+    /// The family link after which the links go on.
+    pub family: Option<FamilyLinkId>,
+    /// A tie or family link that is to be on the page.
+    pub at: Option<Uuid>,
+}
+
+/// A page of a list that is in its order already: what follows `after`, or begins with `at` where that is not on
+/// the first page; and whether there is more.
+#[must_use]
+pub fn page_of<T>(mut all: Vec<T>, after: impl Fn(&T) -> bool, at: impl Fn(&T) -> bool) -> (Vec<T>, bool) {
+    let from = match all.iter().position(after) {
+        Some(place) => place + 1,
+        None => all.iter().position(at).filter(|place| *place >= PAGE).unwrap_or(0),
+    };
+    all.drain(..from);
+    let more = all.len() > PAGE;
+    all.truncate(PAGE);
+    (all, more)
+}
+
 /// The network of a client as far as the user may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Network {
+    /// What of its lists was asked for.
+    pub part: NetworkPart,
+    /// The tie after which there are more.
+    pub more_ties: Option<NetworkTieId>,
+    /// The family link after which there are more.
+    pub more_family: Option<FamilyLinkId>,
     /// Ties, the client's own and those around the household, in the order of their kinds and names.
     pub ties: Vec<StandingTie>,
     /// How the family stands to the client: what is recorded in the other's file is turned round.

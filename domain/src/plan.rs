@@ -1,14 +1,17 @@
 //! The inclusion plan (DOMAIN.md §2 S2): goals tied to problems, and the actions that lead to them, each
 //! with an owner, a due day, a state and a result.
 
+mod common_goal;
 mod library;
 
+pub use common_goal::{CommonGoalForm, FormerGoal, LibraryFilter, LibraryGoal, LibraryPage, NEW_GOAL};
 pub use library::common_goals;
 
-use crate::casework::Sensitivity;
+use crate::casework::{LastChange, Sensitivity};
 use crate::code_list::code_enum;
 use crate::dates::Bilingual;
 use crate::person::{GoalId, PlanActionId, ProblemId};
+use crate::plan_version::Execution;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -132,8 +135,12 @@ pub struct Goal {
     pub state: GoalState,
     /// What came of it, in words; empty while it is open.
     pub outcome: String,
+    /// How far all its actions have come that the reader may see.
+    pub execution: Execution,
     /// The day on which it ended.
     pub ended_on: Option<NaiveDate>,
+    /// The last change of its state; none while it is as it was set.
+    pub changed: Option<LastChange>,
     /// When it was set.
     pub recorded_at: DateTime<Utc>,
 }
@@ -163,6 +170,8 @@ pub struct PlanAction {
     pub result: String,
     /// The day on which it was done or given up.
     pub ended_on: Option<NaiveDate>,
+    /// The last change of its state; none while it is as it was planned.
+    pub changed: Option<LastChange>,
 }
 
 impl PlanAction {

@@ -5,16 +5,18 @@
 mod compare;
 mod freeze;
 mod read;
+mod review;
 
 pub use compare::{Difference, PlanField, Subject, What, compare};
 pub use freeze::freeze;
+pub use review::{MoveReview, ReviewForm, ReviewMove};
 
 use crate::casework::Sensitivity;
 use crate::code_list::code_enum;
 use crate::dates::add_months_legal;
 use crate::form::{DateFields, Fault};
 use crate::person::{GoalId, PersonId, PlanActionId, PlanVersionId};
-use crate::plan::{ActionOwner, ActionState, GoalState, GoalTerm, PlanAction};
+use crate::plan::{ActionOwner, ActionState, GoalState, GoalTerm};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -196,8 +198,12 @@ pub struct VersionHead {
     pub state: VersionState,
     /// The day on which it was drawn up.
     pub drawn_up_on: NaiveDate,
-    /// The day on which the plan is looked at again.
+    /// The day on which the plan is looked at again, as it was moved last.
     pub review_on: NaiveDate,
+    /// The day on which it was to be looked at again when it was drawn up: this one was signed.
+    pub first_review_on: NaiveDate,
+    /// How often the day was moved.
+    pub moves: i32,
     /// Who drew it up.
     pub drawn_up_by: Option<String>,
     /// When it was recorded.
@@ -246,10 +252,14 @@ pub struct PlanVersion {
     pub content: PlanContent,
     /// What the client said; none for a draft.
     pub agreement: Option<Agreement>,
+    /// Who recorded that.
+    pub said_to: Option<String>,
+    /// The moves of the day of review, the newest first.
+    pub moves: Vec<ReviewMove>,
 }
 
-/// How far the actions of a goal have come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How far the actions of a goal have come by a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Execution {
     /// Done.
     pub done: usize,
@@ -257,17 +267,6 @@ pub struct Execution {
     pub count: usize,
     /// Those that should have been done by now.
     pub overdue: usize,
-}
-
-impl Execution {
-    /// How far actions have come on a day.
-    pub fn of<'a>(actions: impl IntoIterator<Item = &'a PlanAction>, today: NaiveDate) -> Self {
-        actions.into_iter().fold(Self::default(), |so_far, action| Self {
-            done: so_far.done + usize::from(action.state == ActionState::Done),
-            count: so_far.count + 1,
-            overdue: so_far.overdue + usize::from(action.is_overdue(today)),
-        })
-    }
 }
 
 /// Drawing a version up.

@@ -37,6 +37,8 @@ code_enum! {
         Add = "task",
         /// It is done, dropped or taken up again.
         Settle = "task-state",
+        /// It is passed on to a colleague.
+        PassOn = "task-pass",
     }
 }
 
@@ -52,6 +54,21 @@ pub struct TaskChange {
     /// Who recorded it.
     pub recorded_by: Option<String>,
     /// When it was recorded.
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// A task that was passed on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskPass {
+    /// Whose it was.
+    pub from: String,
+    /// Whose it was from then on.
+    pub to: String,
+    /// Why.
+    pub reason: String,
+    /// Who passed it on.
+    pub recorded_by: Option<String>,
+    /// When.
     pub recorded_at: DateTime<Utc>,
 }
 
@@ -76,6 +93,8 @@ pub struct Task {
     pub state: TaskState,
     /// What happened to it, newest first.
     pub changes: Vec<TaskChange>,
+    /// Whose it was before, newest first.
+    pub passes: Vec<TaskPass>,
     /// Who set it.
     pub recorded_by: Option<String>,
     /// Whether this user may change it.
@@ -124,6 +143,13 @@ pub enum TaskCommand {
         /// Who may read it.
         sensitivity: Sensitivity,
     },
+    /// Somebody else's from now on.
+    PassOn {
+        /// Whose.
+        holder: AccountId,
+        /// Why.
+        reason: String,
+    },
     /// It stands so from now on.
     Settle {
         /// How.
@@ -169,6 +195,11 @@ impl TaskForm {
         let command = match kind {
             TaskKind::Add => self.add(&mut faults, today),
             TaskKind::Settle => self.settle(&mut faults, today),
+            TaskKind::PassOn => {
+                let holder = faults.choice("holder", &self.holder, |id| id.parse().ok());
+                let reason = faults.reason("reason", &self.reason);
+                holder.map(|holder| TaskCommand::PassOn { holder, reason })
+            }
         };
         faults.finish(command)
     }
@@ -202,10 +233,13 @@ impl TaskCommand {
     /// # Errors
     /// Every field that contradicts it.
     pub fn check(&self, standing: Option<(TaskState, NaiveDate)>) -> Result<(), Vec<FieldError>> {
-        let (Self::Settle { state: next, happened_on, .. }, Some((state, since))) = (self, standing) else {
-            return Ok(());
-        };
         let mut faults = Faults::default();
+        let Some((state, since)) = standing else { return Ok(()) };
+        if matches!(self, Self::PassOn { .. }) && state != TaskState::Open {
+            // what is ended is taken up again first
+            faults.note("holder", Fault::Contradicts);
+        }
+        let Self::Settle { state: next, happened_on, .. } = self else { return faults.finish(Some(())) };
         if !state.next().contains(next) {
             faults.note("state", Fault::Contradicts);
         }

@@ -26,6 +26,8 @@ code_enum! {
         Household = "household",
         /// Needs and problems.
         Problems = "problems",
+        /// The client's own view, and what of the service the client does not want.
+        Views = "views",
         /// Assessments of complexity.
         Complexity = "complexity",
         /// Goals and actions of the plan.
@@ -34,6 +36,10 @@ code_enum! {
         Activities = "activities",
         /// Notes and their corrections.
         Notes = "notes",
+        /// Files that were added, and those marked as added by mistake.
+        Files = "files",
+        /// The support network and the family.
+        Network = "network",
         /// Requests to institutions, their answers, and powers.
         Requests = "requests",
         /// Appointments and tasks.

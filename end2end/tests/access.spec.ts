@@ -46,11 +46,17 @@ const ARGUMENTS: Record<string, () => object> = {
   open_draw_up: () => ({ person: NOBODY }),
   draw_up_plan: () => ({ op: randomUUID(), person: NOBODY, newest: 0, form: { drawn_up_on: DAY, review_on: { day: '1', month: '1', year: '2099' } }, draft: null }),
   open_plan_version: () => ({ person: NOBODY, number: 1 }),
+  open_plan_review: () => ({ person: NOBODY, number: 1 }),
+  move_plan_review: () => ({ op: randomUUID(), person: NOBODY, plan: NOBODY, moves: 0, form: {}, draft: null }),
   agree_on_plan: () => ({ op: randomUUID(), person: NOBODY, plan: NOBODY, base_version: 1, form: {}, draft: null }),
+  open_case_documents: () => ({ person: NOBODY, before: null }),
+  open_document_choice: () => ({ person: NOBODY }),
+  open_redaction: () => ({ person: NOBODY, page: 1, all: false }),
+  issue_case_document: () => ({ op: randomUUID(), person: NOBODY, form: { purpose: 'archive', parts: ['notes'] }, draft: null }),
   open_course: () => ({ person: NOBODY }),
   open_closing: () => ({ person: NOBODY }),
   close_cases: () => ({ op: randomUUID(), person: NOBODY, shown: { files: [] }, form: {}, draft: null }),
-  open_appointments: () => ({ person: NOBODY, until: null }),
+  open_appointments: () => ({ person: NOBODY }),
   open_appointment: () => ({ person: NOBODY, kind: 'new', of: null }),
   record_appointment: () => ({
     op: randomUUID(),
@@ -74,7 +80,7 @@ const ARGUMENTS: Record<string, () => object> = {
     op: randomUUID(),
     request: { kind: 'retire', of: { id: NOBODY, version: 1 }, form: { reason: REASON }, draft: null },
   }),
-  open_representation: () => ({ person: NOBODY, after: null }),
+  open_representation: () => ({ person: NOBODY }),
   open_representation_form: () => ({ person: NOBODY, kind: 'request', of: null }),
   record_representation: () => ({
     op: randomUUID(),
@@ -83,6 +89,8 @@ const ARGUMENTS: Record<string, () => object> = {
     form: { WithdrawPower: { happened_on: DAY, reason: REASON } },
     draft: null,
   }),
+  open_request_letter: () => ({ person: NOBODY, request: NOBODY }),
+  make_request_letter: () => ({ op: randomUUID(), person: NOBODY, request: NOBODY, seen: [1, 1], form: { facts: ['name'] }, draft: null }),
   read_directory: () => ({ filter: {}, after: null }),
   open_institution: () => ({ id: NOBODY }),
   open_directory_form: () => ({ kind: 'edit', id: NOBODY, of: null }),
@@ -96,6 +104,14 @@ const ARGUMENTS: Record<string, () => object> = {
   write_note: () => ({
     op: randomUUID(),
     request: { person: NOBODY, corrects: null, form: { happened_on: DAY, kind: 'other', words: 'x', sensitivity: 'ordinary' }, draft: null },
+  }),
+  open_attachments: () => ({ person: NOBODY, filter: {}, after: null }),
+  open_attachment: () => ({ person: NOBODY, sheet: 'File' }),
+  // the line that says what a file is; the content would follow it
+  file_attachment: () => ({ op: randomUUID(), person: NOBODY, name: 'x.png', form: {}, draft: null }),
+  change_attachment: () => ({
+    op: randomUUID(),
+    request: { person: NOBODY, attachment: NOBODY, version: 1, change: 'SetAside', form: { reason: REASON }, draft: null },
   }),
   open_network: () => ({ person: NOBODY }),
   open_network_form: () => ({ person: NOBODY, kind: 'tie', of: null }),
@@ -130,6 +146,14 @@ const ARGUMENTS: Record<string, () => object> = {
   read_audit: () => ({ filter: {}, after: null }),
   audit_chains: () => ({}),
   verify_audit: () => ({}),
+  open_criteria: () => ({ version: null }),
+  make_criteria: () => ({ op: randomUUID(), base: 0, form: {}, draft: null }),
+  open_plan_template: () => ({ version: null }),
+  make_plan_template: () => ({ op: randomUUID(), base: 0, form: {}, draft: null }),
+  read_library: () => ({ filter: {}, after: null }),
+  open_library_goal: () => ({ code: 'new', offering: false }),
+  save_library_goal: () => ({ op: randomUUID(), on: null, form: {}, draft: null }),
+  offer_library_goal: () => ({ op: randomUUID(), on: ['none', 1], offered: false, form: { reason: REASON }, draft: null }),
   list_accounts: () => ({}),
   end_account_sessions: () => ({ id: NOBODY }),
   disable_account: () => ({ id: NOBODY }),
@@ -137,7 +161,7 @@ const ARGUMENTS: Record<string, () => object> = {
 
 const TABLE = endpoints()
 const FUNCTIONS = TABLE.filter((one) => one.path.startsWith('/api/desk/') && !one.path.includes('{*'))
-const PAPERS = TABLE.filter((one) => one.path.endsWith('/document'))
+const PAPERS = TABLE.filter((one) => /\/(\{number\}\/(document|pdf|json)|letter\/\{number\}|files\/\{file\}\/(thumbnail|open|download))$/.test(one.path))
 const PAGES = TABLE.filter((one) => one.path.startsWith('/desk') && !one.path.includes('{*') && !PAPERS.includes(one))
 const NAME = (one: Endpoint): string => one.path.replace('/api/desk/', '')
 
@@ -147,7 +171,7 @@ const refused = (answer: Answer): boolean => answer.body === 'NotAllowed'
 function addressOf(path: string): string {
   const kind = ['calendar', 'appointments', 'interpreters'].find((section) => path.endsWith(`/${section}/{kind}`))
   const form = kind === undefined ? 'need' : kind === 'calendar' ? 'task' : 'new'
-  return path.replace('{id}', NOBODY).replace('{number}', '1').replace('{action}', 'move').replace('{form}', 'tie').replace('{kind}', form).replace(/\{\*\w+\}/, 'nothing')
+  return path.replace('{id}', NOBODY).replace('{request}', NOBODY).replace('{file}', NOBODY).replace('{code}', 'bank_account').replace('{number}', '1').replace('{action}', 'move').replace('{form}', 'tie').replace('{kind}', form).replace(/\{\*\w+\}/, 'nothing')
 }
 
 const sessions = new Map<Role, string>()

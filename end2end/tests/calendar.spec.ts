@@ -114,7 +114,7 @@ for (const language of LANGUAGES) {
     const row = here.main.getByRole('listitem').filter({ hasText: family })
     await expect(row).toContainText('Apskatīt dzīvokli Maskavas ielā')
     await row.getByRole('link').click()
-    await expect(here.page).toHaveURL(/appointments#appointment-/)
+    await expect(here.page).toHaveURL(/appointments\?at=.*#appointment-/)
     await here.alive()
 
     await card.getByRole('link', { name: say('calendar.act.settle') }).click()
@@ -129,7 +129,7 @@ for (const language of LANGUAGES) {
     await here.done(say('calendar.done.settle'))
     await expect(card.getByRole('link', { name: say('calendar.act.settle_again') })).toBeVisible()
     await expect(card.getByRole('link', { name: say('calendar.act.shift') })).toHaveCount(0)
-    const { coming } = (await must(theirs, 'open_appointments', { person: id, until: null })).calendar
+    const { coming } = (await must(theirs, 'open_appointments', { person: id })).calendar
     const kept = coming.find((one: { words: string }) => one.words === 'Apskatīt dzīvokli Maskavas ielā')
     expect(kept.changes.map((change: { event: string }) => change.event)).toEqual(['missed', 'moved'])
   })
@@ -189,7 +189,7 @@ test('a task is set, shown on its day, and settled; two tabs do not overwrite ea
   const row = here.main.getByRole('listitem').filter({ hasText: family })
   await expect(row).toContainText('Iedot autobusu sarakstu')
 
-  const [task] = (await must(theirs, 'open_appointments', { person: id, until: null })).calendar.tasks
+  const [task] = (await must(theirs, 'open_appointments', { person: id })).calendar.tasks
   await here.open(`/desk/person/${id}/appointments/task-state?of=${task.id}`)
   const settle = { state: 'dropped', happened_on: fields(today()), reason: 'Klientam tas vairs nav vajadzīgs' }
   await must(theirs, 'record_task', {
@@ -207,6 +207,91 @@ test('a task is set, shown on its day, and settled; two tabs do not overwrite ea
   await here.button(say('casework.submit')).click()
   await expect(summary).toContainText(say('error.contradicts'))
 })
+
+for (const language of LANGUAGES) {
+  test(`${language} › a task is passed on, and waits on the day of whoever has it now`, async ({ desk }) => {
+    const here = await desk(mentor, { language })
+    const say = (path: string, values = {}): string => here.say(path, values)
+    const { id, family, theirs } = await client(here)
+    const own = (await must(here.cookie, 'viewer')).account
+    const holder = (await must(theirs, 'viewer')).account
+    await must(theirs, 'record_task', {
+      op: crypto.randomUUID(),
+      request: {
+        person: id,
+        kind: 'task',
+        of: { id: null, version: 0 },
+        form: { words: 'Piezvanīt skolai', due: fields(today()), holder: own, sensitivity: 'ordinary' },
+        draft: null,
+      },
+    })
+    await here.open('/desk')
+    const row = here.main.getByRole('listitem').filter({ hasText: family })
+    await expect(row).toContainText('Piezvanīt skolai')
+    await here.open(`/desk/person/${id}/appointments`)
+    const task = here.main.getByRole('listitem').filter({ hasText: 'Piezvanīt skolai' })
+    await task.getByRole('link', { name: say('calendar.act.task_pass') }).click()
+    await expect(here.heading(say('calendar.act.task_pass'))).toBeVisible()
+    await here.alive()
+    await here.field(say('calendar.field.receiver')).selectOption(holder)
+    await here.field(say('calendar.field.task_reason')).fill('Rīt esmu atvaļinājumā')
+    await here.button(say('casework.submit')).click()
+    await here.done(say('calendar.done.task_pass'))
+    await expect(task).toContainText('Rīt esmu atvaļinājumā')
+    await expect(task.getByRole('link', { name: say('calendar.act.task_pass') })).toHaveCount(0)
+    await here.open('/desk')
+    await expect(row).toHaveCount(0)
+    const [now] = (await must(theirs, 'open_appointments', { person: id })).calendar.tasks
+    expect(now.holder[0]).toBe(holder)
+  })
+}
+
+for (const language of LANGUAGES) {
+  test(`${language} › who comes changes, and each of them has an outcome of their own`, async ({ desk }) => {
+    const here = await desk(worker, { language })
+    const say = (path: string, values = {}): string => here.say(path, values)
+    const family = invented()
+    const [id, brother] = await takeIn(here.cookie, {
+      arrived: ARRIVED,
+      people: [
+        { given: 'Nasima', family },
+        { given: 'Karim', family },
+      ],
+    })
+    await appoint(here.cookie, id, { day: fields(today()), time: '7.10', words: 'Uzņemšana skolā' })
+    await here.open(`/desk/person/${id}/appointments`)
+    const card = here.main.getByRole('article').filter({ hasText: 'Uzņemšana skolā' })
+    await card.getByRole('link', { name: say('calendar.act.people') }).click()
+    await expect(here.heading(say('calendar.act.people'))).toBeVisible()
+    await here.alive()
+    await here.main.getByRole('checkbox', { name: /Karim/ }).check()
+    await here.field(say('calendar.field.reason')).fill('Brālis nāks līdzi uz skolu')
+    await here.button(say('casework.submit')).click()
+    await here.done(say('calendar.done.people'))
+    await expect(card).toContainText('Karim')
+
+    // held for her; nothing is said of him
+    await card.getByRole('link', { name: say('calendar.act.settle') }).click()
+    await expect(here.heading(say('calendar.act.settle'))).toBeVisible()
+    await here.alive()
+    await expect(here.main.getByRole('checkbox', { name: /Karim/ })).not.toBeChecked()
+    await here.main.locator('input[name="state"][value="held"]').check()
+    await here.field(say('calendar.field.outcome_words')).fill('Nasima uzņemta piektajā klasē')
+    await here.button(say('casework.submit')).click()
+    await here.done(say('calendar.done.settle'))
+    const of = async (person: string): Promise<{ state: string; changes: { reason: string }[] }> => {
+      const { coming } = (await must(here.cookie, 'open_appointments', { person })).calendar
+      return coming.find((one: { words: string }) => one.words === 'Uzņemšana skolā')
+    }
+    expect((await of(id)).state).toBe('held')
+    const his = await of(brother)
+    expect(his.state).toBe('planned')
+    expect(his.changes.map((change) => change.reason)).not.toContain('Nasima uzņemta piektajā klasē')
+    await here.open(`/desk/person/${brother}/appointments`)
+    await expect(here.main).not.toContainText('Nasima uzņemta piektajā klasē')
+    await expect(card).toBeVisible()
+  })
+}
 
 test('an interpreter is added, found first by a client who needs the language, and taken out of use', async ({ desk }) => {
   const here = await desk(keeper)

@@ -1,5 +1,6 @@
 import { CAST } from './support/accounts'
-import { addDays, longDate, today } from './support/dates'
+import { wholeCase } from './support/casework'
+import { addDays, fields, longDate, today } from './support/dates'
 import { Desk } from './support/desk'
 import { must, signIn } from './support/http'
 import { invented, takeIn } from './support/people'
@@ -135,7 +136,7 @@ for (const language of LANGUAGES) {
     const way = here.main.getByRole('list', { name: say('casework.plan.chain') })
     await expect(way.getByRole('link')).toHaveText([step, goal, problem, need])
     await way.getByRole('link', { name: need }).click()
-    await expect(here.page).toHaveURL(/problems#need-/)
+    await expect(here.page).toHaveURL(/problems\?at=.*#need-/)
     await expect(here.heading(say('casework.problems.title'))).toBeVisible()
     // and from the problem to what was done about it
     await expect(here.main.getByRole('article').filter({ hasText: problem })).toContainText(done)
@@ -240,4 +241,114 @@ test('a mentor sees the plan and notes a need, and neither problems nor the degr
   await expect(helper.main.getByRole('link', { name: title(helper, 'identify_problem') })).toHaveCount(0)
   await helper.open(`/desk/person/${id}/complexity`)
   await expect(helper.main.getByRole('alert')).toBeVisible()
+})
+
+/** Records something over HTTP; answers nothing. */
+async function send(cookie: string, person: string, kind: string, subject: { id: string | null; version: number }, form: object): Promise<void> {
+  await must(cookie, 'record_casework', {
+    op: crypto.randomUUID(),
+    request: { person, kind, subject, form: { happened_on: fields(today()), sensitivity: 'ordinary', ...form }, draft: null },
+  })
+}
+
+for (const language of LANGUAGES) {
+  test(`${language} › what stands in the thread is put better, and how it read before stays`, async ({ desk }) => {
+    const here = await desk(worker, { language })
+    const say = (path: string, values = {}): string => here.say(path, values)
+    const id = await client(here)
+    const { goal } = await wholeCase(here.cookie, id)
+    await here.open(`/desk/person/${id}/problems`)
+    const need = here.main.locator('[id^="need-"]').filter({ hasText: 'bērnudārzu' })
+    await start(here, 'reword_need', need)
+    const words = here.field(say('casework.field.words_need'))
+    await expect(words).toHaveValue('Vēlas, lai bērni no janvāra apmeklē bērnudārzu.')
+    await words.fill('Vajag vietu bērnudārzā no janvāra, <b>abiem</b>')
+    await here.button(say('casework.submit')).click()
+    // without a reason nothing is put differently
+    await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toContainText(say('casework.reword.reason'))
+    await here.field(say('casework.reword.reason')).fill('Precizēts sarunā ar māti')
+    await record(here, 'reword_need')
+    const reworded = here.main.locator('[id^="need-"]').filter({ hasText: 'Vajag vietu bērnudārzā no janvāra, <b>abiem</b>' })
+    await expect(reworded).toContainText('Precizēts sarunā ar māti')
+    await reworded.getByText(say('casework.reword.former', { number: 1 })).click()
+    await expect(reworded).toContainText('Vēlas, lai bērni no janvāra apmeklē bērnudārzu.')
+
+    const problem = here.main.getByRole('article').filter({ hasText: 'Īres līgums beidzas' })
+    await start(here, 'reword_problem', problem)
+    await here.group(say('casework.field.severity')).getByRole('radio').nth(3).check()
+    await here.field(say('casework.reword.reason')).fill('Saimnieks jau pielicis sludinājumu')
+    await record(here, 'reword_problem')
+    await problem.getByText(say('casework.reword.former', { number: 1 })).click()
+    await expect(problem.locator('.lz-former')).toContainText(say('casework.field.severity'))
+
+    // a goal, with a day, and an action in its row
+    await here.open(`/desk/person/${id}/plan`)
+    const card = here.main.locator(`#goal-${goal}`)
+    await start(here, 'reword_goal', card)
+    await here.date(say('casework.field.due'), addDays(today(), 90))
+    await here.field(say('casework.reword.reason')).fill('Saimnieks līgumu pagarinājis')
+    await record(here, 'reword_goal')
+    await expect(card).toContainText(longDate(addDays(today(), 90), language))
+    await start(here, 'reword_action', card.getByRole('row').filter({ hasText: 'Pieteikties pašvaldības' }))
+    await here.field(say('casework.field.words_action')).fill('Pieteikties mājokļa pabalstam tiešsaistē')
+    await here.field(say('casework.reword.reason')).fill('Tā ir ātrāk nekā klātienē')
+    await record(here, 'reword_action')
+    await expect(card.getByRole('row').filter({ hasText: 'tiešsaistē' })).toContainText('Tā ir ātrāk nekā klātienē')
+  })
+
+  test(`${language} › a list of more than fifty goes on, and a link leads to the page of its record`, async ({ desk }) => {
+    test.slow()
+    const here = await desk(worker, { language })
+    const say = (path: string, values = {}): string => here.say(path, values)
+    const id = await client(here)
+    for (let number = 1; number <= 53; number += 1) {
+      await send(here.cookie, id, 'need', { id: null, version: 0 }, { words: `Vajadzība ${String(number).padStart(2, '0')}` })
+    }
+    await here.open(`/desk/person/${id}/problems`)
+    const cards = here.main.locator('[id^="need-"]')
+    await expect(cards).toHaveCount(50)
+    await expect(here.main).not.toContainText('Vajadzība 02')
+    const pages = here.main.getByRole('navigation', { name: say('casework.list.pages', { name: say('casework.list.needs') }) })
+    await pages.getByRole('link', { name: say('casework.list.next') }).click()
+    await expect(cards).toHaveCount(3)
+    await expect(here.main).toContainText('Vajadzība 02')
+    const oldest = await cards.last().getAttribute('id')
+    await pages.getByRole('link', { name: say('casework.list.first') }).click()
+    await expect(cards).toHaveCount(50)
+    await here.open(`/desk/person/${id}/problems?at=${oldest?.replace('need-', '')}`)
+    await expect(cards.first()).toContainText('Vajadzība 01')
+    // a form offers them all
+    await here.open(`/desk/person/${id}/record/problem`)
+    await expect(here.main.getByRole('checkbox', { name: 'Vajadzība 01' })).toHaveCount(1)
+  })
+}
+
+test('of a goal and of an action both sides are shown when somebody else changed them', async ({ desk, problems }) => {
+  problems.allow(/status of (409|500).*record_casework/)
+  const here = await desk(worker)
+  const lead = await signIn(coordinator)
+  const say = (path: string, values = {}): string => here.say(path, values)
+  const id = await client(here)
+  const { goal, action } = await wholeCase(here.cookie, id)
+  const conflict = here.page.getByRole('region', { name: say('casework.conflict.title') })
+  const by = (await must(lead, 'viewer')).name as string
+
+  await here.open(`/desk/person/${id}/record/goal-state?of=${goal}`)
+  const reason = 'Precizēts sarunā ar klientu'
+  await send(lead, id, 'goal-words', { id: goal, version: 1 }, { words: 'Ģimenei ir divistabu dzīvoklis', term: 'short', reason })
+  await here.main.locator('input[name="state"][value="reached"]').check()
+  await here.field(say('casework.field.outcome')).fill('Līgums noslēgts uz gadu')
+  await here.button(say('casework.submit')).click()
+  await expect(conflict).toContainText('Klienta ģimenei ir noīrēts mājoklis vismaz uz gadu')
+  await expect(conflict).toContainText('Ģimenei ir divistabu dzīvoklis')
+  await expect(conflict).toContainText(by)
+  await here.button(say('casework.submit')).click()
+  await here.done(say('casework.kind.settle_goal.done'))
+
+  await here.open(`/desk/person/${id}/record/action-state?of=${action}`)
+  await send(lead, id, 'action-state', { id: action, version: 1 }, { state: 'under_way', reason: 'Divi dzīvokļi jau apskatīti' })
+  await here.main.locator('input[name="state"][value="done"]').check()
+  await here.button(say('casework.submit')).click()
+  await expect(conflict).toContainText('Divi dzīvokļi jau apskatīti')
+  await expect(conflict).toContainText(by)
 })

@@ -1,5 +1,6 @@
 import { Locator } from '@playwright/test'
 import { CAST } from './support/accounts'
+import { badFiles, fileAttachment, pdf } from './support/attachment'
 import { noViolations } from './support/axe'
 import { assess, wholeCase } from './support/casework'
 import { addDays, fields, today } from './support/dates'
@@ -200,7 +201,7 @@ for (const language of LANGUAGES) {
         }
       }
       await here.page.setViewportSize({ width: 1280, height: 800 })
-      const forms = { need: '', 'set-aside': need, problem: '', 'problem-state': problem, goal: problem, 'goal-state': goal, 'plan-action': goal, 'action-state': action, activity: action }
+      const forms = { need: '', 'set-aside': need, problem: '', 'problem-state': problem, goal: problem, 'goal-state': goal, 'plan-action': goal, 'action-state': action, activity: action, 'need-words': need, 'problem-words': problem, 'goal-words': goal, 'plan-action-words': action }
       for (const [kind, of] of Object.entries(forms)) {
         await look(here, `/desk/person/${id}/record/${kind}${of && `?of=${of}`}`, here.button(say('casework.submit')))
         await here.button(say('casework.submit')).click()
@@ -293,7 +294,7 @@ for (const language of LANGUAGES) {
       await here.page.setViewportSize({ width: 320, height: 640 })
       await look(here, requests, here.main.getByRole('article').first())
       await here.page.setViewportSize({ width: 1280, height: 800 })
-      const { representation } = await must(here.cookie, 'open_representation', { person: id, after: null })
+      const { representation } = await must(here.cookie, 'open_representation', { person: id })
       const [late] = representation.awaited
       const [power] = representation.powers
       for (const form of ['request', `answer?of=${late.id}`, `reminder?of=${late.id}`, 'power', `power-withdrawal?of=${power.id}`]) {
@@ -302,6 +303,18 @@ for (const language of LANGUAGES) {
         await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
         await noViolations(here.page, `${language} ${form} with errors`)
       }
+      const letter = `${requests}/letter?of=${late.id}`
+      await look(here, letter, here.button(say('letter.make')))
+      await here.field(say('letter.documents')).fill('ā'.repeat(201))
+      await here.button(say('letter.make')).click()
+      await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+      await noViolations(here.page, `${language} a letter with errors`)
+      await here.page.setViewportSize({ width: 320, height: 640 })
+      await look(here, letter, here.button(say('letter.make')))
+      const { sheet } = await must(here.cookie, 'open_request_letter', { person: id, request: late.id })
+      const seen = [sheet.file_version, sheet.request_version]
+      await must(here.cookie, 'make_request_letter', { op: crypto.randomUUID(), person: id, request: late.id, seen, form: { facts: ['name'] }, draft: null })
+      await look(here, requests, here.link(say('letter.open', { number: 1 })))
     })
 
     test('appointments, tasks and the calendar', async ({ desk }) => {
@@ -317,7 +330,7 @@ for (const language of LANGUAGES) {
       for (let twice = 0; twice < 2; twice += 1) await must(here.cookie, 'record_appointment', { op: crypto.randomUUID(), request })
       const task = { words: 'Piezvanīt skolai', due: fields(today()), holder: own, sensitivity: 'ordinary' }
       await must(here.cookie, 'record_task', { op: crypto.randomUUID(), request: { person: id, kind: 'task', of: { id: null, version: 0 }, form: task, draft: null } })
-      const { coming, tasks } = (await must(here.cookie, 'open_appointments', { person: id, until: null })).calendar
+      const { coming, tasks } = (await must(here.cookie, 'open_appointments', { person: id })).calendar
       const settled = { state: 'held', happened_on: fields(today()), reason: 'Viss pārrunāts' }
       const of = { id: coming[0].id, version: coming[0].version }
       await must(here.cookie, 'record_appointment', { op: crypto.randomUUID(), request: { ...request, kind: 'outcome', of, form: settled } })
@@ -335,7 +348,7 @@ for (const language of LANGUAGES) {
       }
       await here.page.setViewportSize({ width: 1280, height: 800 })
       await answersClicks(here)
-      const forms = [`${section}/new`, `${section}/move?of=${coming[1].id}`, `${section}/outcome?of=${coming[1].id}`, `${section}/task`, `${section}/task-state?of=${tasks[0].id}`, '/desk/calendar/task', '/desk/interpreters/new']
+      const forms = [`${section}/new`, `${section}/move?of=${coming[1].id}`, `${section}/outcome?of=${coming[1].id}`, `${section}/task`, `${section}/task-state?of=${tasks[0].id}`, `${section}/task-pass?of=${tasks[0].id}`, '/desk/calendar/task', '/desk/interpreters/new']
       for (const path of forms) {
         await look(here, path, here.button(say('casework.submit')))
         await here.button(say('casework.submit')).click()
@@ -372,6 +385,32 @@ for (const language of LANGUAGES) {
       }
     })
 
+    test('the file as a document', async ({ desk }) => {
+      const here = await desk(CAST.axe.worker, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      const [id] = await takeIn(here.cookie, { arrived: addDays(today(), -80), people: [{ given: 'Samira', family: invented() }] })
+      await wholeCase(here.cookie, id)
+      const file = `/desk/person/${id}/document`
+      await look(here, file, say('case_document.list.empty'))
+      await look(here, `${file}/new`, here.button(say('case_document.onward')))
+      await here.button(say('case_document.onward')).click()
+      await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+      await noViolations(here.page, `${language} a document without a purpose`)
+      await here.group(say('case_document.field.purpose')).getByRole('radio').first().check()
+      await here.button(say('case_document.onward')).click()
+      await expect(here.heading(say('case_document.redaction.title'))).toBeVisible()
+      for (const width of [1280, 320]) {
+        await here.page.setViewportSize({ width, height: 900 })
+        await look(here, `${file}/redaction`, here.button(say('case_document.redaction.issue')))
+        const [wide, room] = await here.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+        expect.soft(wide, `redaction at ${width}`).toBeLessThanOrEqual(room)
+      }
+      await here.main.getByRole('checkbox', { name: say('case_document.field.reviewed') }).check()
+      await here.button(say('case_document.redaction.issue')).click()
+      await here.done(say('case_document.issued'))
+      await look(here, file, say('case_document.list.number', { number: 1 }))
+    })
+
     test('notes and the timeline', async ({ desk }) => {
       const here = await desk(CAST.axe.worker, { language })
       const say = (path: string, values = {}): string => here.say(path, values)
@@ -402,6 +441,46 @@ for (const language of LANGUAGES) {
         await noViolations(here.page, `${language} ${path} with errors`)
       }
       await look(here, `/desk/person/${id}/timeline?from=2001-01-01&to=2001-01-02`, say('timeline.list.nothing'))
+    })
+
+    test('files on a case', async ({ desk }) => {
+      const here = await desk(CAST.axe.worker, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      const [id] = await takeIn(here.cookie, { arrived: addDays(today(), -80), people: [{ given: 'Samira', family: invented() }] })
+      await look(here, `/desk/person/${id}/files`, say('attachment.list.empty'))
+      await answersClicks(here)
+      const picture = await fileAttachment(here.cookie, id, 'Ģimenes ārsta nosūtījums', { sensitivity: 'health', kind: 'medical_paper' })
+      await fileAttachment(here.cookie, id, 'Lēmums'.repeat(18), { kind: 'decision' }, pdf())
+      await must(here.cookie, 'change_attachment', {
+        op: crypto.randomUUID(),
+        request: {
+          person: id,
+          attachment: picture,
+          version: 1,
+          change: 'Correct',
+          form: { kind: 'medical_paper', title: 'Nosūtījums', dated_on: fields(today()), sensitivity: 'health', about: '', reason: 'Precizēts nosaukums' },
+          draft: null,
+        },
+      })
+      for (const width of [1280, 820, 320]) {
+        await here.page.setViewportSize({ width, height: 900 })
+        for (const path of ['files', 'files/new', `files/${picture}`, `files/${picture}/correct`, `files/${picture}/set-aside`]) {
+          await look(here, `/desk/person/${id}/${path}`, here.main.getByRole('heading', { level: 1 }))
+          const [wide, room] = await here.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+          expect.soft(wide, `${path} at ${width}`).toBeLessThanOrEqual(room)
+        }
+      }
+      await here.page.setViewportSize({ width: 1280, height: 800 })
+      await look(here, `/desk/person/${id}/files?kind=contract`, say('attachment.list.nothing'))
+      await look(here, `/desk/person/${id}/files/${picture}`, say('attachment.former', { number: 1 }))
+      await here.main.getByText(say('attachment.former', { number: 1 })).click()
+      await noViolations(here.page, `${language} what was said of a file before`)
+      await here.open(`/desk/person/${id}/files/new`)
+      const [[file]] = badFiles()
+      await here.page.locator('input[type="file"]').setInputFiles(file)
+      await here.button(say('attachment.submit')).click()
+      await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+      await noViolations(here.page, `${language} files/new with errors`)
     })
 
     test('a coordinator', async ({ desk }) => {
@@ -464,6 +543,33 @@ for (const language of LANGUAGES) {
       await noViolations(here.page, `${language} disabling an account, to be confirmed`)
       await dialog.getByRole('button', { name: say('common.cancel') }).click()
       await expect(dialog).toBeHidden()
+      await answersClicks(here)
+    })
+
+    test('criteria, tasks and goals of the administrator', async ({ desk }) => {
+      const here = await desk(CAST.administrator, { language })
+      const say = (path: string, values = {}): string => here.say(path, values)
+      for (const width of [1280, 320]) {
+        await here.page.setViewportSize({ width, height: 800 })
+        for (const section of ['criteria', 'tasks', 'goals']) {
+          const path = `/desk/administration/${section}`
+          await look(here, path, here.heading(say(`administration.${section}.title`)))
+          await look(here, `${path}/new`, here.main.getByRole('button').last())
+        }
+        await look(here, '/desk/administration/goals/bank_account', here.button(say('administration.goals.save')))
+        await look(here, '/desk/administration/goals/bank_account/offer', here.button(say('administration.goals.retire')))
+      }
+      await look(here, '/desk/administration/goals?domain=nav', here.main.getByText(say('administration.goals.none')))
+      for (const [form, save] of [
+        ['criteria/new', 'administration.save_version'],
+        ['tasks/new', 'administration.save_version'],
+        ['goals/new', 'administration.goals.save'],
+      ]) {
+        await here.open(`/desk/administration/${form}`)
+        await here.button(say(save)).click()
+        await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toBeFocused()
+        await noViolations(here.page, `${language} ${form} with errors`)
+      }
       await answersClicks(here)
     })
 

@@ -1,6 +1,6 @@
 import { CAST } from './support/accounts'
 import { wholeCase } from './support/casework'
-import { addDays, longDate, today } from './support/dates'
+import { addDays, fields, longDate, today } from './support/dates'
 import { Desk } from './support/desk'
 import { call, must } from './support/http'
 import { writeNote } from './support/note'
@@ -101,6 +101,22 @@ for (const language of LANGUAGES) {
     for (const title of ['timeline.event.need', 'timeline.event.problem_identified', 'timeline.event.goal_set', 'timeline.event.note_corrected', 'person.timeline.assigned_worker']) {
       await expect(event.filter({ hasText: say(title) }).first()).toBeVisible()
     }
+    // what the client says has a group of its own
+    const view = { words: 'Te ir droši', wishes: 'Mācīties latviski', happened_on: fields(today()) }
+    await must(here.cookie, 'record_casework', {
+      op: crypto.randomUUID(),
+      request: { person: id, kind: 'view', subject: { id: null, version: 0 }, form: view, draft: null },
+    })
+    await here.main.getByRole('checkbox', { name: say('timeline.group.views') }).check()
+    await here.button(say('register.filter.apply')).click()
+    await expect(event).toHaveCount(1)
+    await expect(event).toContainText('Te ir droši')
+    await event.getByRole('link').click()
+    await expect(here.page).toHaveURL(/case\?at=.*#view-/)
+    await expect(here.main.getByRole('article').filter({ hasText: 'Mācīties latviski' })).toBeVisible()
+    await section(here, say('timeline.title')).click()
+    await expect(here.heading(say('timeline.title'))).toBeVisible()
+    await here.alive()
     await here.main.getByRole('checkbox', { name: say('timeline.group.notes') }).check()
     await here.button(say('register.filter.apply')).click()
     await expect(event).toHaveCount(3)

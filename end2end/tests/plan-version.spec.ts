@@ -1,15 +1,19 @@
 import { CAST } from './support/accounts'
 import { wholeCase } from './support/casework'
-import { addDays, today } from './support/dates'
+import { addDays, longDate, today } from './support/dates'
 import { ask, must } from './support/http'
 import { invented, takeIn } from './support/people'
 import { expect, test } from './support/test'
 import { LANGUAGES } from './support/words'
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 
 // Versions of the plan: drawn up, read as a paper, agreed on, gone on with, refused.
 
 const { worker } = CAST.planVersion
+
+/** As a paper's text is compared: without the breaks of its lines. */
+const squeezed = (text: string): string => text.replaceAll(/[\s\u200B\u00AD]+/g, '')
 
 for (const language of LANGUAGES) {
   test(`${language} › a version is drawn up, agreed on in part, and the next one says what changed`, async ({ desk }) => {
@@ -68,6 +72,36 @@ for (const language of LANGUAGES) {
     await expect(here.main).toContainText('Samīrs Haddads')
     await expect(here.main.getByRole('article').filter({ hasText: 'Bērni iet skolā' })).toContainText(say('plan_version.goal_refused'))
     await expect(here.link(say('plan_version.agree'))).toHaveCount(0)
+
+    // what the page says stands on the paper, word for word
+    const signed = await ask(`/desk/person/${id}/plan/1/document`, { cookie: here.cookie })
+    const words = squeezed(execFileSync('pdftotext', ['-raw', '-', '-'], { input: Buffer.from(await signed.arrayBuffer()) }).toString())
+    const shown = await here.main.getByRole('article').evaluateAll((goals) =>
+      goals.flatMap((one) => {
+        const of = (what: string): string[] => [...one.querySelectorAll(what)].map((part) => part.textContent ?? '')
+        // an action: its words, then who, until when, where and how it stands
+        return [...of('h3'), ...of('.lz-tag'), ...of('li bdi'), ...of('li').flatMap((action) => action.split(' – ').at(-1)!.split(', '))]
+      }),
+    )
+    expect(shown).toContain('Klienta ģimenei ir noīrēts mājoklis vismaz uz gadu')
+    expect(shown).toContain('Bērni iet skolā #import *nekas*')
+    expect(shown.filter((one) => !words.includes(squeezed(one)))).toEqual([])
+
+    // the day of review moves, with a reason; what was signed stays
+    await here.link(say('plan_version.review.title')).click()
+    await expect(here.heading(say('plan_version.review.title'))).toBeVisible()
+    await here.alive()
+    const next = addDays(today(), 120)
+    await here.date(say('plan_version.review.new_day'), next)
+    await here.field(say('plan_version.review.reason')).fill('Samira līdz tam ārstējas slimnīcā')
+    await here.button(say('casework.submit')).click()
+    await here.done(say('plan_version.review.done'))
+    await expect(here.main).toContainText('Samira līdz tam ārstējas slimnīcā')
+    await here.open(`/desk/person/${id}/plan`)
+    await expect(here.main).toContainText(say('plan_version.review_next', { date: longDate(next, language) }))
+    const still = await ask(`/desk/person/${id}/plan/1/document`, { cookie: here.cookie })
+    const signedStill = squeezed(execFileSync('pdftotext', ['-raw', '-', '-'], { input: Buffer.from(await still.arrayBuffer()) }).toString())
+    expect(signedStill).not.toContain(squeezed(longDate(next, 'lv')))
 
     // the plan goes on: the next version says what is new, the signed one stays
     await goal('Samira strādā')

@@ -1,5 +1,5 @@
-// A file in which very much has happened: 40 problems, 15 versions of the plan, 200 notes and more than
-// 500 events, made through the server's own functions in a register of whatever size is there. Its pages
+// A file in which very much has happened: 40 problems, 15 versions of the plan, 200 notes, 60 files and more
+// than 500 events, made through the server's own functions in a register of whatever size is there. Its pages
 // are asked for one after the other by the worker whose client it is.
 import { randomUUID } from 'node:crypto';
 import { line, median, ms, quantile, remark } from './report.mjs';
@@ -8,6 +8,7 @@ const WORKER = 'darbiniece1';
 const PROBLEMS = 40;
 const VERSIONS = 15;
 const NOTES = 200;
+const FILES = 60;
 /** One activity for each; with what else there is more than 500 events. */
 const ACTIVITIES = 240;
 /** Counted openings of each page; before them so many that are not counted. */
@@ -19,6 +20,18 @@ const fields = (days) => {
   const [year, month, day] = new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10).split('-');
   return { day, month, year };
 };
+
+/** A document of one empty page. */
+const PDF = (() => {
+  const objects = ['<</Type /Catalog /Pages 2 0 R>>', '<</Type /Pages /Kids [3 0 R] /Count 1>>', '<</Type /Page /Parent 2 0 R /MediaBox [0 0 99 99]>>'];
+  let text = '%PDF-1.4\n';
+  let table = '0000000000 65535 f \n';
+  objects.forEach((object, number) => {
+    table += `${String(text.length).padStart(10, '0')} 00000 n \n`;
+    text += `${number + 1} 0 obj\n${object}\nendobj\n`;
+  });
+  return Buffer.from(`${text}xref\n0 4\n${table}trailer\n<</Size 4 /Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`, 'latin1');
+})();
 
 /** One after the other: each changes the same file. */
 async function times(count, work) {
@@ -75,6 +88,12 @@ async function make(client, cookie) {
     op: randomUUID(), person, newest: turn, draft: null,
     form: { drawn_up_on: fields(0), review_on: fields(-90), client_words: `Vārdi ${turn}` },
   }, cookie));
+  await times(FILES, async (turn) => {
+    const form = { kind: 'letter', title: `Vēstule ${turn}`, dated_on: fields(turn), sensitivity: 'ordinary', about: '', reason: '' };
+    const said = JSON.stringify({ op: randomUUID(), person, name: `vestule-${turn}.pdf`, form, draft: null });
+    const answer = await client.ask('/api/desk/file_attachment', { method: 'POST', cookie, body: Buffer.concat([Buffer.from(`${said}\n`), PDF]) });
+    if (answer.status !== 200) throw new Error(`filing answered ${answer.status}: ${answer.body.toString().slice(0, 200)}`);
+  });
   return person;
 }
 
@@ -83,7 +102,7 @@ export async function measure(client) {
   const cookie = await client.signIn(WORKER);
   const person = await make(client, cookie);
   const all = [];
-  for (const section of ['', '/case', '/problems', '/complexity', '/plan', '/notes', '/timeline']) {
+  for (const section of ['', '/case', '/problems', '/complexity', '/plan', '/notes', '/files', '/timeline']) {
     const took = [];
     for (let turn = -WARM_UP; turn < TURNS; turn += 1) {
       const answer = await client.page(`/desk/person/${person}${section}`, { cookie, holds: '</html>' });
@@ -93,5 +112,5 @@ export async function measure(client) {
     remark(`heavy file, ${section || '/'}: p50 / p95 ${ms(median(took))} / ${ms(quantile(took, 0.95))}`);
     line(`heavy_file${section.replace('/', '_') || '_overview'}_p50`, median(took), 'ms', '<=50');
   }
-  remark(`the heavy file: ${PROBLEMS} problems, goals and actions, ${VERSIONS} versions of the plan, ${NOTES} notes, ${ACTIVITIES} activities; one user`);
+  remark(`the heavy file: ${PROBLEMS} problems, goals and actions, ${VERSIONS} versions of the plan, ${NOTES} notes, ${FILES} files, ${ACTIVITIES} activities; one user`);
 }

@@ -2,17 +2,20 @@
 
 mod address;
 pub mod assets;
+mod attachments;
+mod case_document;
 mod desk;
 mod documents;
 mod guard;
 mod kept;
+mod letter;
 mod listener;
 mod public_pages;
 mod session_cookie;
 mod sign_in;
 mod support;
 
-use crate::{keys::KeyRing, password::Passwords};
+use crate::{attachment::SealedFolder, keys::KeyRing, password::Passwords};
 use axum::{Router, extract::DefaultBodyLimit, middleware, response::IntoResponse, routing::get};
 use lidzas_domain::clock::Clock;
 use lidzas_public_site::Site;
@@ -20,6 +23,7 @@ use lidzas_store::{Store, code_list::Item};
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::{net::IpAddr, sync::Arc};
 
+pub use attachments::Places;
 pub use kept::Rendered;
 pub use listener::serve;
 pub use public_pages::site;
@@ -29,6 +33,9 @@ const BODY_LIMIT: usize = 256 * 1024;
 
 /// A request, its body included, takes no longer.
 const WHOLE_REQUEST: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// A file of 20 MB that is sent from a bus takes longer, and no longer than this.
+const WHOLE_FILE: std::time::Duration = std::time::Duration::from_mins(5);
 
 /// What every handler may need: one pointer, since every layer clones it for every request.
 #[derive(Clone)]
@@ -58,6 +65,10 @@ pub struct Parts {
     pub passwords: Passwords,
     /// Seals second-factor secrets.
     pub keys: Arc<KeyRing>,
+    /// The content of the files on cases.
+    pub files: Arc<SealedFolder>,
+    /// How many of them are worked on at once.
+    pub places: Places,
     /// What the public pages say beside their text.
     pub site: Arc<Site>,
     /// Editable code lists.
@@ -89,22 +100,26 @@ pub fn router(app: App) -> Router {
         .merge(support::routes())
         .merge(sign_in::routes())
         .merge(desk::routes(app.clone()))
+        .merge(attachments::routes(app.clone()))
         .route("/health", get(health))
         .route("/metrics", get(metrics))
         .route("/pkg/{*file}", get(assets::file))
         .route("/fonts/{*file}", get(assets::file))
         .fallback(get(fallback))
+        // a body that dribbles in holds a connection no longer than this
+        .layer(no_longer_than(WHOLE_REQUEST))
+        .merge(attachments::intake(app.clone()).layer(no_longer_than(WHOLE_FILE)))
         .layer(middleware::from_fn_with_state(app.clone(), guard::headers))
         .layer(middleware::from_fn_with_state(app.clone(), guard::same_origin))
         .layer(middleware::from_fn_with_state(app.clone(), guard::observe))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        // a body that dribbles in holds a connection no longer than this
-        .layer(tower_http::timeout::TimeoutLayer::with_status_code(
-            axum::http::StatusCode::REQUEST_TIMEOUT,
-            WHOLE_REQUEST,
-        ))
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(guard::died))
         .with_state(app)
+}
+
+/// Ends a request that takes longer.
+fn no_longer_than(time: std::time::Duration) -> tower_http::timeout::TimeoutLayer {
+    tower_http::timeout::TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, time)
 }
 
 /// Files at the root (icon, manifest, robots.txt), else the page that does not exist.

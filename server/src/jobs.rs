@@ -4,7 +4,11 @@
 //! Each recurring task is a row of the table `job`. Several servers on one database share them:
 //! whoever takes the row does the work.
 
-use crate::{cluster::Cluster, http::App};
+use crate::{
+    attachment::{self, ClearError},
+    cluster::Cluster,
+    http::App,
+};
 use chrono::TimeDelta;
 use lidzas_domain::clock;
 use lidzas_store::{Caller, Purpose, StoreError, audit, job::TakenJob};
@@ -28,10 +32,12 @@ enum Recurring {
     RefreshEntitlements,
     /// Deletes untouched requests and old sessions.
     Clear,
+    /// Puts sealed files in place that a stopped server left on their way, and deletes those without a row.
+    ClearFiles,
 }
 
 impl Recurring {
-    const ALL: [Self; 3] = [Self::SealAudit, Self::RefreshEntitlements, Self::Clear];
+    const ALL: [Self; 4] = [Self::SealAudit, Self::RefreshEntitlements, Self::Clear, Self::ClearFiles];
 
     /// The code in the table.
     const fn kind(self) -> &'static str {
@@ -39,6 +45,7 @@ impl Recurring {
             Self::SealAudit => "seal_audit",
             Self::RefreshEntitlements => "refresh_entitlements",
             Self::Clear => "clear",
+            Self::ClearFiles => "clear_files",
         }
     }
 
@@ -46,7 +53,7 @@ impl Recurring {
     const fn every(self) -> TimeDelta {
         match self {
             Self::SealAudit | Self::RefreshEntitlements => TimeDelta::seconds(5),
-            Self::Clear => TimeDelta::hours(1),
+            Self::Clear | Self::ClearFiles => TimeDelta::hours(1),
         }
     }
 
@@ -63,6 +70,14 @@ impl Recurring {
                 app.store.forget_untouched_requests(caller).await?;
                 app.store.forget_old_sessions(now).await?;
             }
+            Self::ClearFiles => match attachment::clear(&app.files, &app.store, caller).await {
+                Ok(()) => {}
+                Err(ClearError::Store(error)) => return Err(error),
+                Err(ClearError::Folder(error)) => {
+                    tracing::warn!(kind = ?error.kind(), "the folder of files could not be cleared");
+                    return Err(StoreError::Unreadable("sealed_files"));
+                }
+            },
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 #![recursion_limit = "512"]
 
+mod attachment;
 mod clock;
 mod cluster;
 mod command;

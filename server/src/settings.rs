@@ -15,9 +15,12 @@ pub struct DataSettings {
     /// Connection of the owner, who migrates; needed beside DATABASE_URL for migrate, demo, user and audit.
     #[arg(long, env = "LIDZAS_OWNER_URL", hide_env_values = true)]
     pub owner_url: Option<String>,
-    /// Folder of the private database and the key file.
+    /// Folder of the private database, the key file and the files on cases.
     #[arg(long, env = "LIDZAS_DATA_DIR", default_value = "data")]
     pub data_dir: PathBuf,
+    /// Folder of the files on cases, sealed; in the data folder when not named.
+    #[arg(long, env = "LIDZAS_FILES_DIR")]
+    pub files_dir: Option<PathBuf>,
     /// File with the keys; made in the data folder when not named.
     #[arg(long, env = "LIDZAS_KEY_FILE")]
     pub key_file: Option<PathBuf>,
@@ -28,6 +31,12 @@ impl DataSettings {
     #[must_use]
     pub fn key_path(&self) -> PathBuf {
         self.key_file.clone().unwrap_or_else(|| self.data_dir.join("keys"))
+    }
+
+    /// The folder of the files on cases.
+    #[must_use]
+    pub fn files_path(&self) -> PathBuf {
+        self.files_dir.clone().unwrap_or_else(|| self.data_dir.join("files"))
     }
 }
 
@@ -187,6 +196,15 @@ mod tests {
         ));
         assert!(matches!(check(&both[..2]), Err(SettingsError::TlsHalf("LIDZAS_TLS_KEY"))));
         assert!(matches!(check(&both[2..]), Err(SettingsError::TlsHalf("LIDZAS_TLS_CERT"))));
+    }
+
+    #[test]
+    fn keys_and_files_lie_in_the_data_folder_unless_they_are_named() {
+        let data = |words: &[&str]| Line::parse_from([&["lidzas"], words].concat()).settings.data;
+        let by_itself = data(&["--data-dir", "/var/lib/lidzas"]);
+        assert_eq!(by_itself.files_path(), Path::new("/var/lib/lidzas/files"));
+        assert_eq!(by_itself.key_path(), Path::new("/var/lib/lidzas/keys"));
+        assert_eq!(data(&["--files-dir", "/srv/files"]).files_path(), Path::new("/srv/files"));
     }
 
     #[test]

@@ -14,9 +14,6 @@ use lidzas_domain::{
 };
 use uuid::Uuid;
 
-/// As many as one page shows.
-const MOST: i64 = 50;
-
 /// The fields an activity has, for the audit.
 pub(crate) const FIELDS: &[&str] = &[
     "kind",
@@ -31,15 +28,14 @@ pub(crate) const FIELDS: &[&str] = &[
     "interpreted",
 ];
 
-/// What was done for a person as far as the user may see it, newest first.
-pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Activity>, StoreError> {
+/// These things that were done as far as the user may see them, in this order.
+pub(crate) async fn read(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Activity>, StoreError> {
     sqlx::query!(
         r#"select v.id, v.list, v.kind, v.done_on, v.minutes, v.place, v.words, v.outcome, v.problem_id, v.goal_id, v.action_id,
              v.outside_entitlement, v.with_whom, v.language, v.interpreted, v.recorded_at, v.recorded_by, a.display_name as "done_by?"
            from activity v left join account a on a.id = v.recorded_by
-           where v.person_id = $1 order by v.done_on desc, v.id desc limit $2"#,
-        person.as_uuid(),
-        MOST
+           where v.id = any($1) order by array_position($1, v.id)"#,
+        ids
     )
     .fetch_all(&mut **tx)
     .await?

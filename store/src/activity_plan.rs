@@ -1,9 +1,12 @@
 //! The plan of activities on file: it begins with the decision about a status.
 
+mod editions;
+
 use crate::{StoreError, Tx, case_file::read_code, casework::recorder};
 use chrono::NaiveDate;
 use lidzas_domain::{
     activity_plan::{PlanTask, SettlePlanTask, Template, TemplateTask},
+    casework::LastChange,
     code_list::LegalStatus,
     dates::Bilingual,
     person::{PersonId, PlanTaskId},
@@ -58,16 +61,17 @@ pub(crate) async fn begin(
     Ok(())
 }
 
-/// The tasks of a person's plan: those still to be done first, by due day.
-pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<PlanTask>, StoreError> {
+/// These tasks, in this order.
+pub(crate) async fn read(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<PlanTask>, StoreError> {
     sqlx::query!(
         r#"select t.id, t.version, t.words_lv, t.words_en, t.owner, t.due, t.state, coalesce(c.result, '') as "result!",
-             c.happened_on as "ended_on?"
+             c.happened_on as "ended_on?", c.recorded_at as "changed_at?", c.display_name as "changed_by?"
            from activity_plan_task t left join lateral (
-             select c.result, c.happened_on from activity_plan_task_change c where c.task_id = t.id
+             select c.result, c.happened_on, c.recorded_at, b.display_name
+             from activity_plan_task_change c left join account b on b.id = c.recorded_by where c.task_id = t.id
              order by c.recorded_at desc, c.id desc limit 1) c on true
-           where t.person_id = $1 order by t.state in ('done', 'not_done'), t.due, t.id"#,
-        person.as_uuid()
+           where t.id = any($1) order by array_position($1, t.id)"#,
+        ids
     )
     .fetch_all(&mut **tx)
     .await?
@@ -83,6 +87,7 @@ pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<PlanT
             state,
             result: row.result,
             ended_on: row.ended_on.filter(|_| !state.is_open()),
+            changed: row.changed_at.map(|at| LastChange { by: row.changed_by, at }),
         })
     })
     .collect()

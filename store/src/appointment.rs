@@ -3,6 +3,7 @@
 
 mod change;
 mod list;
+mod people;
 
 use change::{asked_interpreter, change};
 pub(crate) use list::{read_appointments, staff_of_file, whole_days};
@@ -123,55 +124,97 @@ async fn people_of(tx: &mut Tx, on: &OnAppointment) -> Result<Vec<Uuid>, StoreEr
 }
 
 async fn record(tx: &mut Tx, role: Role, on: &OnAppointment, today: NaiveDate) -> Result<Uuid, StoreError> {
-    let (id, people, action, fields): (Uuid, Vec<Uuid>, &'static str, &'static [&'static str]) = match &on
-        .command
-    {
-        AppointmentCommand::Make(made) => {
-            // whoever may not see the file is told that there is none
-            sqlx::query_scalar!("select arrived_on from case_file where person_id = $1", on.person.as_uuid())
-                .fetch_one(&mut **tx)
-                .await?;
-            let (id, people) = make(tx, role, on.person, made, today).await?;
-            (id, people, "appointment.made", FIELDS)
-        }
-        command => {
-            let standing = standing(tx, on).await?;
-            let facts = facts(tx, &standing, command).await?;
-            command.check(&facts, today).map_err(StoreError::Fields)?;
-            let (action, fields) = change(tx, on.person, &standing, command, today).await?;
-            (standing.id, standing.people, action, fields)
-        }
-    };
-    for person in people {
-        audit::write(tx, audit::Entry::of(action, PersonId::from_uuid(person)).on(id).fields(fields)).await?;
+    if let AppointmentCommand::Make(made) = &on.command {
+        // whoever may not see the file is told that there is none
+        sqlx::query_scalar!("select arrived_on from case_file where person_id = $1", on.person.as_uuid())
+            .fetch_one(&mut **tx)
+            .await?;
+        let (id, people) = make(tx, role, on.person, made, today).await?;
+        let entry = audit::Entry::without_person("appointment.made").on(id).fields(FIELDS);
+        audit::write_for_each(tx, entry, people.into_iter().map(PersonId::from_uuid)).await?;
+        return Ok(id);
     }
-    Ok(id)
+    let standing = standing(tx, on).await?;
+    // in whose files it stands, before anybody is taken off
+    let files = files_of(tx, standing.id).await?;
+    let facts = facts(tx, &standing, &on.command).await?;
+    on.command.check(&facts, today).map_err(StoreError::Fields)?;
+    let done = change(tx, on.person, &standing, &on.command, today).await?;
+    let entry = audit::Entry::without_person(done.action).on(standing.id).fields(done.fields);
+    match done.people {
+        Some(people) => audit::write_for_each(tx, entry, people).await?,
+        None => audit::write_in_files(tx, entry, files).await?,
+    }
+    Ok(standing.id)
+}
+
+/// In whose files an appointment stands, also in those the user does not see, each with its centre.
+async fn files_of(tx: &mut Tx, id: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+    let rows =
+        sqlx::query!(r#"select person as "person!", chain as "chain!" from appointment_files($1)"#, id)
+            .fetch_all(&mut **tx)
+            .await?;
+    Ok(rows.into_iter().map(|row| (row.person, row.chain)).collect())
 }
 
 /// An appointment that is to be changed, locked.
 struct Standing {
     id: Uuid,
     slot: Slot,
-    state: AppointmentState,
     sensitivity: Sensitivity,
-    people: Vec<Uuid>,
+    /// Those whose files the user may see.
+    people: Vec<Participant>,
+    /// The one in whose file it was opened.
+    own: Participant,
+}
+
+/// How an appointment stands for one of those who come.
+#[derive(Clone, Copy)]
+struct Participant {
+    person: Uuid,
+    state: AppointmentState,
+    version: i32,
+    /// The day of the last outcome.
+    last: Option<NaiveDate>,
+}
+
+async fn participants(tx: &mut Tx, id: Uuid) -> Result<Vec<Participant>, StoreError> {
+    sqlx::query!(
+        "select p.person_id, p.state, p.version, (select max(c.happened_on) from appointment_person_change c
+           where c.appointment_id = p.appointment_id and c.person_id = p.person_id and c.event not in ('added', 'removed')) as last
+         from appointment_person p where p.appointment_id = $1 order by p.person_id",
+        id
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    .into_iter()
+    .map(|row| {
+        Ok(Participant {
+            person: row.person_id,
+            state: read_code("appointment_state", AppointmentState::from_code(&row.state))?,
+            version: row.version,
+            last: row.last,
+        })
+    })
+    .collect()
 }
 
 /// Locks the appointment, and refuses an older version of it.
 async fn standing(tx: &mut Tx, on: &OnAppointment) -> Result<Standing, StoreError> {
     let id = on.appointment.ok_or(StoreError::NotFound)?.as_uuid();
-    let people = people_of(tx, on).await?;
-    if !people.contains(&on.person.as_uuid()) {
-        return Err(StoreError::NotFound);
-    }
+    // every change of it and of its outcomes waits here for the one before
     let row = sqlx::query!(
-        "select version, day, start_time, minutes, place, state, sensitivity from appointment where id = $1 for update",
+        "select version, day, start_time, minutes, place, sensitivity from appointment where id = $1 for update",
         id
     )
     .fetch_one(&mut **tx)
     .await?;
-    if row.version != on.base_version {
-        return Err(StoreError::ChangedMeanwhile { version: row.version, people: vec![on.person] });
+    let people = participants(tx, id).await?;
+    let own = people.iter().find(|one| one.person == on.person.as_uuid()).copied();
+    let own = own.ok_or(StoreError::NotFound)?;
+    let version = row.version + own.version - 1;
+    if version != on.base_version {
+        return Err(StoreError::ChangedMeanwhile { version, people: vec![on.person] });
     }
     Ok(Standing {
         id,
@@ -181,9 +224,9 @@ async fn standing(tx: &mut Tx, on: &OnAppointment) -> Result<Standing, StoreErro
             minutes: u16::try_from(row.minutes).unwrap_or(0),
             place: row.place,
         },
-        state: read_code("appointment_state", AppointmentState::from_code(&row.state))?,
         sensitivity: read_code("sensitivity", Sensitivity::from_code(&row.sensitivity))?,
         people,
+        own,
     })
 }
 
@@ -192,17 +235,11 @@ async fn facts(
     standing: &Standing,
     command: &AppointmentCommand,
 ) -> Result<AppointmentFacts, StoreError> {
-    let last = sqlx::query_scalar!(
-        "select max(happened_on) from appointment_change where appointment_id = $1
-         and event in ('held', 'missed', 'excused', 'cancelled')",
-        standing.id
-    )
-    .fetch_one(&mut **tx)
-    .await?;
+    let people: Vec<Uuid> = standing.people.iter().map(|one| one.person).collect();
     let with = if let AppointmentCommand::Move { with, .. } = command { *with } else { None };
     Ok(AppointmentFacts {
-        arrived_on: arrived_on(tx, &standing.people).await?,
-        standing: Some((standing.state, standing.slot.day, last)),
+        arrived_on: arrived_on(tx, &people).await?,
+        standing: Some((standing.own.state, standing.slot.day, standing.own.last)),
         closed_to_mentors: standing.sensitivity != Sensitivity::Ordinary,
         with_mentor: is_mentor(tx, with).await?,
     })

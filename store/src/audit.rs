@@ -9,6 +9,7 @@ use crate::{StoreError, Tx};
 use lidzas_domain::person::PersonId;
 use sha2::{Digest, Sha256};
 use sqlx::{PgConnection, PgPool, Row as _};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// One thing that was done.
@@ -59,27 +60,80 @@ impl Entry {
 /// # Errors
 /// When the database refuses; the transaction must not be committed then.
 pub async fn write(tx: &mut Tx, entry: Entry) -> Result<(), StoreError> {
-    let id = Uuid::now_v7();
+    let person = entry.person;
+    write_rows(tx, entry, &[person]).await
+}
+
+/// Writes what was done to several files at once, such as a calendar that was looked at: a row for each
+/// of them, so that each person can be told, and one without a person where it was about nobody.
+///
+/// # Errors
+/// When the database refuses; the transaction must not be committed then.
+pub async fn write_for_each(
+    tx: &mut Tx,
+    entry: Entry,
+    people: impl IntoIterator<Item = PersonId>,
+) -> Result<(), StoreError> {
+    let people: BTreeSet<PersonId> = people.into_iter().collect();
+    let rows: Vec<Option<PersonId>> =
+        if people.is_empty() { vec![None] } else { people.into_iter().map(Some).collect() };
+    write_rows(tx, entry, &rows).await
+}
+
+/// The same for files that the user need not see all of, each with the centre it is in.
+///
+/// # Errors
+/// When the database refuses; the transaction must not be committed then.
+pub(crate) async fn write_in_files(
+    tx: &mut Tx,
+    entry: Entry,
+    files: Vec<(Uuid, String)>,
+) -> Result<(), StoreError> {
+    let (people, chains): (Vec<_>, Vec<_>) =
+        files.into_iter().map(|(person, chain)| (Some(PersonId::from_uuid(person)), Some(chain))).unzip();
+    write_chained(tx, entry, &people, &chains).await
+}
+
+async fn write_rows(tx: &mut Tx, entry: Entry, people: &[Option<PersonId>]) -> Result<(), StoreError> {
+    write_chained(tx, entry, people, &[]).await
+}
+
+async fn write_chained(
+    tx: &mut Tx,
+    entry: Entry,
+    people: &[Option<PersonId>],
+    chains: &[Option<String>],
+) -> Result<(), StoreError> {
+    let ids: Vec<Uuid> = people.iter().map(|_| Uuid::now_v7()).collect();
+    let persons: Vec<Option<Uuid>> = people.iter().map(|one| one.map(|person| person.as_uuid())).collect();
     let fields: Vec<String> = entry.fields.iter().map(|&field| field.to_owned()).collect();
     // Salted with the row's own id: equal entries have unequal digests.
-    let digest = Sha256::new()
-        .chain_update(id.as_bytes())
-        .chain_update(entry.action.as_bytes())
-        .chain_update(fields.join(",").as_bytes())
-        .finalize();
+    let digests: Vec<Vec<u8>> = ids
+        .iter()
+        .map(|id| {
+            Sha256::new()
+                .chain_update(id.as_bytes())
+                .chain_update(entry.action.as_bytes())
+                .chain_update(fields.join(",").as_bytes())
+                .finalize()
+                .to_vec()
+        })
+        .collect();
     sqlx::query!(
         "insert into audit (id, at, account_id, action, person_id, subject, fields, digest, purpose, chain)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
-            coalesce((select c.residence from case_file c where c.person_id = $5), 'none'))",
-        id,
+         select r.id, $4, $5, $6, r.person_id, $7, $8, r.digest, $9,
+            coalesce(r.chain, (select c.residence from case_file c where c.person_id = r.person_id), 'none')
+         from unnest($1::uuid[], $2::uuid[], $3::bytea[], $10::text[]) as r (id, person_id, digest, chain)",
+        &ids,
+        &persons as &[Option<Uuid>],
+        &digests,
         tx.caller.at,
         tx.caller.account.map(|account| account.as_uuid()),
         entry.action,
-        entry.person.map(|person| person.as_uuid()),
         entry.subject,
         &fields,
-        digest.as_slice(),
         entry.purpose,
+        chains as &[Option<String>],
     )
     .execute(&mut **tx)
     .await?;

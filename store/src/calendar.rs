@@ -7,9 +7,11 @@ use crate::{
 };
 use chrono::NaiveDate;
 use lidzas_domain::{
+    appointment::{Appointment, AppointmentState},
     calendar::{CalendarView, MyDay, StaffCalendar, Waiting, later},
     code_list::Role,
     person::{AccountId, NameForms, PersonId},
+    task::Task,
 };
 use std::cmp::Ordering;
 use uuid::Uuid;
@@ -50,7 +52,9 @@ impl Store {
         let over = tasks_until.is_some_and(|until| until < today);
         let tasks =
             if over { Vec::new() } else { task::due(&mut tx, of, (tasks_from, tasks_until), most).await? };
-        audit::write(&mut tx, audit::Entry::without_person("calendar.seen").on(of.as_uuid())).await?;
+        let about = named(&appointments, &tasks);
+        let entry = audit::Entry::without_person("calendar.seen").on(of.as_uuid());
+        audit::write_for_each(&mut tx, entry, about).await?;
         tx.commit().await?;
         Ok(StaffCalendar { of, appointments, tasks, next, colleagues })
     }
@@ -77,21 +81,37 @@ impl Store {
         };
         let mut day = MyDay {
             tasks: task::read_tasks(&mut tx, &of("task")).await?,
-            actions: actions(&mut tx, &of("action")).await?,
+            actions: actions(&mut tx, &of("action"), today).await?,
             assessments: assessments(&mut tx, &of("assessment"), days).await?,
+            reviews: reviews(&mut tx, today).await?,
             ..MyDay::default()
         };
         for one in read_appointments(&mut tx, &of("appointment")).await? {
             match one.slot.day.cmp(&today) {
                 Ordering::Equal => day.appointments.push(one),
                 Ordering::Greater => day.reminders.push(one),
+                // somebody whose file is not the user's may still be without an outcome
+                Ordering::Less if one.state != AppointmentState::Planned => {}
                 Ordering::Less => day.unsettled.push(one),
             }
         }
-        audit::write(&mut tx, audit::Entry::without_person("day.seen")).await?;
+        let appointments = [&day.appointments, &day.reminders, &day.unsettled].into_iter().flatten();
+        let waiting = day.actions.iter().chain(&day.assessments).chain(&day.reviews).map(|one| one.person);
+        let about: Vec<PersonId> = named(appointments, &day.tasks).chain(waiting).collect();
+        audit::write_for_each(&mut tx, audit::Entry::without_person("day.seen"), about).await?;
         tx.commit().await?;
         Ok(day)
     }
+}
+
+/// Whose files these are about.
+fn named<'a>(
+    appointments: impl IntoIterator<Item = &'a Appointment>,
+    tasks: &'a [Task],
+) -> impl Iterator<Item = PersonId> {
+    let of_appointments =
+        appointments.into_iter().flat_map(|one| one.people.iter().map(|(person, _)| *person));
+    of_appointments.chain(tasks.iter().filter_map(|task| task.person.as_ref().map(|(person, _)| *person)))
 }
 
 /// The appointments in a member of staff's calendar, in the order of time: those they go along to, and
@@ -144,17 +164,23 @@ async fn team(tx: &mut Tx, me: AccountId) -> Result<Vec<(AccountId, String)>, St
 }
 
 /// Overdue actions, the longest overdue first.
-async fn actions(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Waiting>, StoreError> {
+async fn actions(tx: &mut Tx, ids: &[Uuid], today: NaiveDate) -> Result<Vec<Waiting>, StoreError> {
     sqlx::query!(
-        r#"select a.person_id, a.words, a.due as "due!", i.latin_given, i.latin_family
+        r#"select a.person_id, a.words, a.due as "due!", i.latin_given, i.latin_family,
+             (select count(*) from plan_action o where o.person_id = a.person_id and o.id <> a.id and o.due < $2
+               and o.state in ('planned', 'under_way') and (o.owner = 'mentor' or access_role() <> 'social_mentor')) as "more!"
            from plan_action a join person_identity i on i.person_id = a.person_id
            where a.id = any($1) and a.due is not null order by a.due, a.id"#,
-        ids
+        ids,
+        today
     )
     .fetch_all(&mut **tx)
     .await?
     .into_iter()
-    .map(|row| waiting(row.person_id, (&row.latin_given, &row.latin_family), row.words, row.due))
+    .map(|row| {
+        let one = waiting(row.person_id, (&row.latin_given, &row.latin_family), row.words, row.due)?;
+        Ok(Waiting { more: u32::try_from(row.more).unwrap_or(u32::MAX), ..one })
+    })
     .collect()
 }
 
@@ -176,6 +202,33 @@ async fn assessments(tx: &mut Tx, people: &[Uuid], days: i64) -> Result<Vec<Wait
     .collect()
 }
 
+/// The signed plans of the clients one works with whose day of review has come, as it was moved last; the
+/// earliest first. It begins with the own assignments.
+async fn reviews(tx: &mut Tx, today: NaiveDate) -> Result<Vec<Waiting>, StoreError> {
+    let me = tx.account()?.as_uuid();
+    sqlx::query!(
+        r#"with clients as materialized (
+             select s.person_id from assignment s
+             where s.account_id = $1 and s.kind in ('worker', 'substitute') and s.to_day is null
+           )
+           select v.person_id, coalesce(m.review_on, v.review_on) as "review_on!", i.latin_given, i.latin_family
+           from clients k join case_file c on c.person_id = k.person_id and c.state <> 'closed'
+           join plan_version v on v.person_id = k.person_id and v.state = 'signed'
+           join person_identity i on i.person_id = k.person_id
+           left join lateral (select m.review_on from plan_review_move m where m.version_id = v.id
+             order by m.number desc limit 1) m on true
+           where coalesce(m.review_on, v.review_on) <= $2 order by 2, 1 limit $3"#,
+        me,
+        today,
+        i64::from(MOST_OF_A_DAY)
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    .into_iter()
+    .map(|row| waiting(row.person_id, (&row.latin_given, &row.latin_family), String::new(), row.review_on))
+    .collect()
+}
+
 fn waiting(
     person: Uuid,
     (given, family): (&str, &str),
@@ -183,5 +236,5 @@ fn waiting(
     day: NaiveDate,
 ) -> Result<Waiting, StoreError> {
     let names = NameForms::latin(given, family).map_err(|_e| StoreError::Unreadable("names"))?;
-    Ok(Waiting { person: PersonId::from_uuid(person), name: names.heading(), words, day })
+    Ok(Waiting { person: PersonId::from_uuid(person), name: names.heading(), words, day, more: 0 })
 }

@@ -16,41 +16,56 @@ use lidzas_domain::{
         CaseChange, CaseCourse, ChangeCase, ClientView, PartRefusal, RecordView, RefusePart, ServicePart,
         TakeBackPart,
     },
+    casework::LastChange,
     code_list::CaseState,
     form::{Fault, FieldError},
     person::{ClientViewId, PartRefusalId, PersonId},
 };
 use uuid::Uuid;
 
-/// As many of each as the page shows.
-const MOST: i64 = 50;
-
 /// The fields of a view, for the audit.
 pub(crate) const VIEW_FIELDS: &[&str] =
     &["happened_on", "client", "wishes", "worker", "language", "interpreted"];
 
+/// What of the course of a case is read.
+pub(crate) struct CourseKeys<'a> {
+    /// Changes of the state.
+    pub changes: &'a [Uuid],
+    /// The newest of them.
+    pub newest: Option<Uuid>,
+    /// Views of the client.
+    pub views: &'a [Uuid],
+    /// Refused parts of the service.
+    pub refusals: &'a [Uuid],
+}
+
 /// The course of a person's case as far as the user may see it.
-pub(crate) async fn course(tx: &mut Tx, person: PersonId) -> Result<CaseCourse, StoreError> {
+pub(crate) async fn course(
+    tx: &mut Tx,
+    person: PersonId,
+    keys: &CourseKeys<'_>,
+) -> Result<CaseCourse, StoreError> {
     let row = sqlx::query!("select version, state from case_file where person_id = $1", person.as_uuid())
         .fetch_one(&mut **tx)
         .await?;
+    let newest: Vec<Uuid> = keys.newest.into_iter().collect();
     Ok(CaseCourse {
         version: row.version,
         state: read_code("case_state", CaseState::from_code(&row.state))?,
-        changes: changes(tx, person).await?,
-        views: views(tx, person).await?,
-        refusals: refusals(tx, person).await?,
+        changes: changes(tx, keys.changes).await?,
+        newest: changes(tx, &newest).await?.pop(),
+        views: views(tx, keys.views).await?,
+        refusals: refusals(tx, keys.refusals).await?,
     })
 }
 
-async fn changes(tx: &mut Tx, person: PersonId) -> Result<Vec<CaseChange>, StoreError> {
+async fn changes(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<CaseChange>, StoreError> {
     sqlx::query!(
         r#"select c.state, c.happened_on, c.reason, coalesce(w.words, '') as "words!", c.recorded_at,
              a.display_name as "recorded_by?"
            from case_state_change c left join case_state_reason w on w.change_id = c.id left join account a on a.id = c.recorded_by
-           where c.person_id = $1 order by c.happened_on desc, c.recorded_at desc, c.id desc limit $2"#,
-        person.as_uuid(),
-        MOST
+           where c.id = any($1) order by array_position($1, c.id)"#,
+        ids
     )
     .fetch_all(&mut **tx)
     .await?
@@ -68,14 +83,13 @@ async fn changes(tx: &mut Tx, person: PersonId) -> Result<Vec<CaseChange>, Store
     .collect()
 }
 
-async fn views(tx: &mut Tx, person: PersonId) -> Result<Vec<ClientView>, StoreError> {
+async fn views(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<ClientView>, StoreError> {
     let rows = sqlx::query!(
         r#"select v.id, v.happened_on, v.client, v.wishes, v.worker, v.language, v.interpreted, v.recorded_at,
              a.display_name as "recorded_by?"
            from client_view v left join account a on a.id = v.recorded_by
-           where v.person_id = $1 order by v.happened_on desc, v.id desc limit $2"#,
-        person.as_uuid(),
-        MOST
+           where v.id = any($1) order by array_position($1, v.id)"#,
+        ids
     )
     .fetch_all(&mut **tx)
     .await?;
@@ -93,14 +107,13 @@ async fn views(tx: &mut Tx, person: PersonId) -> Result<Vec<ClientView>, StoreEr
     Ok(views.collect())
 }
 
-async fn refusals(tx: &mut Tx, person: PersonId) -> Result<Vec<PartRefusal>, StoreError> {
+async fn refusals(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<PartRefusal>, StoreError> {
     sqlx::query!(
         r#"select r.id, r.version, r.part, r.happened_on, r.reason, r.taken_back_on, r.taken_back_reason,
-             a.display_name as "recorded_by?"
-           from part_refusal r left join account a on a.id = r.recorded_by
-           where r.person_id = $1 order by r.taken_back_on is not null, r.happened_on desc, r.id desc limit $2"#,
-        person.as_uuid(),
-        MOST
+             r.taken_back_at, b.display_name as "taken_back_by?", a.display_name as "recorded_by?"
+           from part_refusal r left join account a on a.id = r.recorded_by left join account b on b.id = r.taken_back_by
+           where r.id = any($1) order by array_position($1, r.id)"#,
+        ids
     )
     .fetch_all(&mut **tx)
     .await?
@@ -113,6 +126,7 @@ async fn refusals(tx: &mut Tx, person: PersonId) -> Result<Vec<PartRefusal>, Sto
             happened_on: row.happened_on,
             reason: row.reason,
             taken_back: row.taken_back_on.map(|day| (day, row.taken_back_reason)),
+            back: row.taken_back_at.map(|at| LastChange { by: row.taken_back_by, at }),
             recorded_by: row.recorded_by,
         })
     })
@@ -228,12 +242,13 @@ pub(crate) async fn refuse_part(
 pub(crate) async fn take_back_part(tx: &mut Tx, back: &TakeBackPart) -> Result<Uuid, StoreError> {
     let id = back.refusal.as_uuid();
     sqlx::query!(
-        "update part_refusal set taken_back_on = $2, taken_back_reason = $3, taken_back_by = $4, version = version + 1
-         where id = $1",
+        "update part_refusal set taken_back_on = $2, taken_back_reason = $3, taken_back_by = $4, taken_back_at = $5,
+           version = version + 1 where id = $1",
         id,
         back.happened_on,
         back.reason,
-        recorder(tx)?
+        recorder(tx)?,
+        tx.caller.at
     )
     .execute(&mut **tx)
     .await?;

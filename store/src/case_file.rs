@@ -313,7 +313,9 @@ fn permitted(role: Role, own: &OwnRelation, never_had_worker: bool) -> Permitted
         plan: may(Section::Plan, Verb::See),
         notes: may(Section::NotesOrdinary, Verb::See) || may(Section::NotesOrdinary, Verb::Record),
         network: may(Section::Network, Verb::See),
+        files: may(Section::Files, Verb::See) || may(Section::Files, Verb::Record),
         timeline: may(Section::Timeline, Verb::See),
+        hand_out: may(Section::Timeline, Verb::Export),
         break_glass: may(Section::RegisterCore, Verb::BreakGlass),
     }
 }

@@ -2,6 +2,8 @@
 //! in one transaction, and reading the whole thread (audited).
 
 mod facts;
+mod keys;
+mod rewording;
 mod thread;
 
 pub(crate) use thread::counts;
@@ -63,7 +65,7 @@ async fn record(
             (need::note(tx, person, need).await?, "need.noted", &["words", "noted_on", "sensitivity"])
         }
         CaseworkCommand::SetAside { need, reason } => {
-            (need::set_aside(tx, *need, reason).await?, "need.set_aside", &["state", "reason"])
+            (need::set_aside(tx, person, *need, reason, today).await?, "need.set_aside", &["state", "reason"])
         }
         CaseworkCommand::IdentifyProblem(problem) => {
             (problem::identify(tx, person, problem, today).await?, "problem.identified", problem::FIELDS)
@@ -113,9 +115,18 @@ async fn record(
             "plan_task.changed",
             &["state", "happened_on", "result"],
         ),
+        CaseworkCommand::Reword(reword) => return rewording::reword(tx, person, reword).await,
     };
     audit::write(tx, audit::Entry::of(action, person).on(id).fields(fields)).await?;
     Ok(id)
+}
+
+/// The first ids of a list, and the one after which it goes on where there are more.
+pub(crate) fn cut(mut ids: Vec<Uuid>, most: usize) -> (Vec<Uuid>, Option<Uuid>) {
+    let more = ids.len() > most;
+    ids.truncate(most);
+    let next = ids.last().copied().filter(|_| more);
+    (ids, next)
 }
 
 /// Who records, for the rows.

@@ -1,5 +1,7 @@
 //! Assessments of complexity, and the versions of the criteria they were made by.
 
+mod editions;
+
 use crate::{Caller, Store, StoreError, Tx, audit, case_file::read_code, casework::recorder};
 use chrono::NaiveDate;
 use lidzas_domain::{
@@ -10,9 +12,6 @@ use lidzas_domain::{
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use uuid::Uuid;
-
-/// As many assessments as the chart shows.
-const MOST: i64 = 50;
 
 /// An assessment as it is sent.
 #[derive(Clone, Debug)]
@@ -137,15 +136,14 @@ fn read_set(definition: serde_json::Value) -> Result<CriteriaSet, StoreError> {
     serde_json::from_value(definition).map_err(|_e| StoreError::Unreadable("complexity_set"))
 }
 
-/// The assessments of a person, newest first.
-pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Assessment>, StoreError> {
+/// These assessments, in this order.
+pub(crate) async fn read(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Assessment>, StoreError> {
     sqlx::query!(
         r#"select c.id, c.set_version, c.scores, c.total, c.computed, c.level, c.reason, c.assessed_on, c.recorded_at,
              a.display_name as "recorded_by?"
            from complexity_assessment c left join account a on a.id = c.recorded_by
-           where c.person_id = $1 order by c.assessed_on desc, c.id desc limit $2"#,
-        person.as_uuid(),
-        MOST
+           where c.id = any($1) order by array_position($1, c.id)"#,
+        ids
     )
     .fetch_all(&mut **tx)
     .await?

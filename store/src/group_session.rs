@@ -103,7 +103,8 @@ impl Store {
         .await?;
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let mut seen = seen(&mut tx, &ids).await?;
-        audit::write(&mut tx, audit::Entry::without_person("sessions.seen")).await?;
+        let about: Vec<PersonId> = seen.values().flatten().map(|(person, _)| *person).collect();
+        audit::write_for_each(&mut tx, audit::Entry::without_person("sessions.seen"), about).await?;
         tx.commit().await?;
         rows.into_iter()
             .map(|row| {

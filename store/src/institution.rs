@@ -3,10 +3,12 @@
 
 mod directory;
 mod keeping;
+mod letter;
 mod power;
 mod request;
 
 pub(crate) use directory::begin_with_first_entries;
+pub use letter::{FactsInWords, MakeLetter};
 pub(crate) use request::of_problems;
 
 use crate::{Caller, Store, StoreError, Tx, audit, case_file::own_relation};
@@ -15,7 +17,9 @@ use lidzas_domain::{
     access::{self, Section, Verb},
     code_list::Role,
     form::{Fault, FieldError},
-    institution::{OnBehalf, OverdueRequest, Purposes, Representation, RepresentationCommand},
+    institution::{
+        OnBehalf, OverdueRequest, Purposes, Representation, RepresentationCommand, RepresentationPart,
+    },
     person::{GoalId, OpId, PersonId, ProblemId, RequestId},
 };
 use std::collections::HashMap;
@@ -25,8 +29,7 @@ use uuid::Uuid;
 const PAGE: usize = 50;
 
 impl Store {
-    /// The requests and powers of a file as this user may see them, with a page of the requests that have
-    /// ended; the look is audited.
+    /// The requests and powers of a file as this user may see them, a page of each list; the look is audited.
     ///
     /// # Errors
     /// `NotFound` when there is no such file, or not for this user.
@@ -35,7 +38,7 @@ impl Store {
         caller: Caller,
         role: Role,
         person: PersonId,
-        after: Option<RequestId>,
+        part: RepresentationPart,
         today: NaiveDate,
     ) -> Result<Representation, StoreError> {
         let mut tx = self.begin(caller).await?;
@@ -44,22 +47,31 @@ impl Store {
         if !may(Verb::See) {
             return Err(StoreError::NotFound);
         }
-        let mut awaited = request::awaited(&mut tx, person).await?;
-        let more_awaited = awaited.len() > PAGE;
-        awaited.truncate(PAGE);
-        let mut ended = request::ended(&mut tx, person, after).await?;
-        let more = ended.len() > PAGE;
-        ended.truncate(PAGE);
-        let next = ended.last().filter(|_| more).map(|request| request.id);
-        let powers = power::of_person(&mut tx, person).await?;
+        let (awaited, next_awaited) =
+            page(request::awaited(&mut tx, person, part.awaited).await?, |request| request.id);
+        let (ended, next) = page(request::ended(&mut tx, person, part.after).await?, |request| request.id);
+        let (powers, next_powers) = page(power::of_person(&mut tx, person, part).await?, |power| power.id);
         let purposes = purposes(&mut tx, person).await?;
         audit::write(&mut tx, audit::Entry::of("requests.seen", person)).await?;
         tx.commit().await?;
-        let may_record = may(Verb::Record);
-        Ok(Representation { person, awaited, more_awaited, ended, next, powers, purposes, may_record, today })
+        let (may_record, may_hand_out) = (may(Verb::Record), may(Verb::Export));
+        Ok(Representation {
+            person,
+            awaited,
+            next_awaited,
+            ended,
+            next,
+            powers,
+            next_powers,
+            part,
+            purposes,
+            may_record,
+            may_hand_out,
+            today,
+        })
     }
 
-    /// The same with one request of whatever age on it, for the forms about it.
+    /// The same with one request or power of whatever age on it, for the links and forms about it.
     ///
     /// # Errors
     /// `NotFound` when there is no such file or request, or not for this user.
@@ -68,13 +80,15 @@ impl Store {
         caller: Caller,
         role: Role,
         person: PersonId,
-        of: Option<RequestId>,
+        of: Option<Uuid>,
         today: NaiveDate,
     ) -> Result<Representation, StoreError> {
-        let mut page = self.representation(caller, role, person, None, today).await?;
-        if let Some(id) = of.filter(|id| page.request(id.as_uuid()).is_none()) {
+        let part = RepresentationPart { at: of, ..RepresentationPart::default() };
+        let mut page = self.representation(caller, role, person, part, today).await?;
+        let known = |id: &Uuid| page.request(*id).is_some() || page.power(*id).is_some();
+        if let Some(id) = of.filter(|id| !known(id)) {
             let mut tx = self.begin(caller).await?;
-            page.ended.push(request::one(&mut tx, person, id).await?);
+            page.ended.push(request::one(&mut tx, person, RequestId::from_uuid(id)).await?);
             tx.commit().await?;
         }
         Ok(page)
@@ -168,6 +182,14 @@ fn fault(field: &str, fault: Fault) -> StoreError {
     StoreError::Fields(vec![FieldError { field: field.to_owned(), fault }])
 }
 
+/// A page of rows that were read with one more, and the one after which the next begins.
+fn page<T, Id>(mut rows: Vec<T>, id: impl Fn(&T) -> Id) -> (Vec<T>, Option<Id>) {
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| more).map(id);
+    (rows, next)
+}
+
 /// Locks an entry against being merged or retired meanwhile; one that is out of use is no choice.
 async fn usable(tx: &mut Tx, institution: Uuid, field: &str) -> Result<(), StoreError> {
     let retired =
@@ -184,14 +206,14 @@ async fn usable(tx: &mut Tx, institution: Uuid, field: &str) -> Result<(), Store
 async fn purposes(tx: &mut Tx, person: PersonId) -> Result<Purposes, StoreError> {
     let problems = sqlx::query!(
         "select id, words from problem where person_id = $1 and state in ('identified', 'in_work')
-         order by first_seen desc, id desc limit 50",
+         order by first_seen desc, id desc limit 500",
         person.as_uuid()
     )
     .fetch_all(&mut **tx)
     .await?;
     let rows = sqlx::query!(
         "select g.id, g.words, p.problem_id from goal g join goal_problem p on p.goal_id = g.id
-         where g.person_id = $1 and g.state = 'open' order by g.recorded_at desc, g.id limit 200",
+         where g.person_id = $1 and g.state = 'open' order by g.recorded_at desc, g.id limit 500",
         person.as_uuid()
     )
     .fetch_all(&mut **tx)

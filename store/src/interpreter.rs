@@ -3,7 +3,7 @@
 use crate::{
     Caller, Store, StoreError, Tx, audit,
     case_file::read_code,
-    casework::{Recorded, recorder},
+    casework::{Recorded, cut, recorder},
 };
 use chrono::NaiveDate;
 use lidzas_domain::{
@@ -14,7 +14,9 @@ use lidzas_domain::{
 use uuid::Uuid;
 
 /// As many entries as one page shows.
-const MOST: i64 = 200;
+const PAGE: usize = 50;
+/// As many entries as a form offers to choose from.
+const MOST_OFFERED: i64 = 1000;
 
 /// The fields of an entry, for the audit.
 const FIELDS: &[&str] = &["name", "languages", "sex", "phone", "cost", "remarks"];
@@ -31,15 +33,50 @@ pub struct OnInterpreter {
 }
 
 impl Store {
-    /// The directory, those in use first, by name; at most two hundred.
+    /// Everybody in the directory, those in use first, by name, to choose from.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn interpreters(&self, caller: Caller) -> Result<Vec<Interpreter>, StoreError> {
         let mut tx = self.begin(caller).await?;
-        let all = directory(&mut tx).await?;
+        let ids = sqlx::query_scalar!(
+            "select id from interpreter order by retired_on is not null, name, id limit $1",
+            MOST_OFFERED
+        )
+        .fetch_all(&mut *tx)
+        .await?;
+        let all = read(&mut tx, &ids).await?;
         tx.commit().await?;
         Ok(all)
+    }
+
+    /// A page of the directory, those in use first, by name: after an entry, or with the entry that has to be on
+    /// it; and the entry after which the next page begins.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn interpreters_page(
+        &self,
+        caller: Caller,
+        after: Option<InterpreterId>,
+        at: Option<InterpreterId>,
+    ) -> Result<(Vec<Interpreter>, Option<InterpreterId>), StoreError> {
+        let mut tx = self.begin(caller).await?;
+        let ids = sqlx::query_scalar!(
+            "with listed as (
+               select id, row_number() over (order by retired_on is not null, name, id) as place from interpreter)
+             select id from listed where place > coalesce((select place from listed where id = $1),
+               (select place - 1 from listed where id = $2 and place > $3), 0) order by place limit $3 + 1",
+            after.map(InterpreterId::as_uuid),
+            at.map(InterpreterId::as_uuid),
+            i64::try_from(PAGE).unwrap_or(50)
+        )
+        .fetch_all(&mut *tx)
+        .await?;
+        let (ids, next) = cut(ids, PAGE);
+        let page = read(&mut tx, &ids).await?;
+        tx.commit().await?;
+        Ok((page, next.map(InterpreterId::from_uuid)))
     }
 
     /// Makes an entry, changes it or takes it out of use, once; the form's draft goes with it.
@@ -133,11 +170,12 @@ async fn add(tx: &mut Tx, entry: &InterpreterEntry) -> Result<Uuid, StoreError> 
     Ok(id)
 }
 
-async fn directory(tx: &mut Tx) -> Result<Vec<Interpreter>, StoreError> {
+/// These entries, in this order.
+async fn read(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Interpreter>, StoreError> {
     sqlx::query!(
         "select id, version, name, languages, sex, phone, cents_per_hour, remarks, retired_reason from interpreter
-         order by retired_on is not null, name, id limit $1",
-        MOST
+         where id = any($1) order by array_position($1, id)",
+        ids
     )
     .fetch_all(&mut **tx)
     .await?

@@ -1,25 +1,24 @@
 //! Needs on file.
 
 use crate::{StoreError, Tx, case_file::read_code, casework::recorder};
+use chrono::NaiveDate;
 use lidzas_domain::{
-    casework::Sensitivity,
+    casework::{LastChange, Sensitivity},
     need::{Need, NeedState, NoteNeed},
     person::{AccountId, NeedId, PersonId},
 };
 use uuid::Uuid;
 
-/// As many as one page shows.
-const MOST: i64 = 50;
-
-/// The needs of a person as far as the user may see them: those that wait first, then the newest.
-pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Need>, StoreError> {
+/// These needs as far as the user may see them, in this order.
+pub(crate) async fn read(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Need>, StoreError> {
     sqlx::query!(
         r#"select n.id, n.version, n.words, n.noted_on, n.sensitivity, n.state, n.reason, n.recorded_at, n.recorded_by,
-             a.display_name as "noted_by?"
-           from need n left join account a on a.id = n.recorded_by
-           where n.person_id = $1 order by n.state <> 'open', n.noted_on desc, n.id desc limit $2"#,
-        person.as_uuid(),
-        MOST
+             a.display_name as "noted_by?", c.recorded_at as "changed_at?", c.display_name as "changed_by?"
+           from need n left join account a on a.id = n.recorded_by left join lateral (
+             select c.recorded_at, b.display_name from need_change c left join account b on b.id = c.recorded_by
+             where c.need_id = n.id order by c.recorded_at desc, c.id desc limit 1) c on true
+           where n.id = any($1) order by array_position($1, n.id)"#,
+        ids
     )
     .fetch_all(&mut **tx)
     .await?
@@ -34,6 +33,7 @@ pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Need>
             state: read_code("need_state", NeedState::from_code(&row.state))?,
             reason: row.reason,
             noted_by: row.noted_by.map(|name| (AccountId::from_uuid(row.recorded_by), name)),
+            changed: row.changed_at.map(|at| LastChange { by: row.changed_by, at }),
             recorded_at: row.recorded_at,
         })
     })
@@ -58,7 +58,14 @@ pub(crate) async fn note(tx: &mut Tx, person: PersonId, need: &NoteNeed) -> Resu
     Ok(id)
 }
 
-pub(crate) async fn set_aside(tx: &mut Tx, need: NeedId, reason: &str) -> Result<Uuid, StoreError> {
+pub(crate) async fn set_aside(
+    tx: &mut Tx,
+    person: PersonId,
+    need: NeedId,
+    reason: &str,
+    today: NaiveDate,
+) -> Result<Uuid, StoreError> {
+    add_change(tx, person, need, NeedState::SetAside, reason, today).await?;
     sqlx::query!(
         "update need set state = 'set_aside', reason = $2, version = version + 1 where id = $1",
         need.as_uuid(),
@@ -69,12 +76,39 @@ pub(crate) async fn set_aside(tx: &mut Tx, need: NeedId, reason: &str) -> Result
     Ok(need.as_uuid())
 }
 
+/// Writes down what became of a need.
+async fn add_change(
+    tx: &mut Tx,
+    person: PersonId,
+    need: NeedId,
+    state: NeedState,
+    reason: &str,
+    today: NaiveDate,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into need_change (id, need_id, person_id, state, happened_on, reason, recorded_at, recorded_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        Uuid::now_v7(),
+        need.as_uuid(),
+        person.as_uuid(),
+        state.code(),
+        today,
+        reason,
+        tx.caller.at,
+        recorder(tx)?
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// Says that a problem was made of these needs; one that is not this person's is refused.
 pub(crate) async fn take_up(
     tx: &mut Tx,
     person: PersonId,
     problem: Uuid,
     needs: &[NeedId],
+    today: NaiveDate,
 ) -> Result<(), StoreError> {
     for need in needs {
         let taken = sqlx::query!(
@@ -87,6 +121,7 @@ pub(crate) async fn take_up(
         if taken.rows_affected() == 0 {
             return Err(crate::casework::unknown_choice("needs"));
         }
+        add_change(tx, person, *need, NeedState::TakenUp, "", today).await?;
         sqlx::query!(
             "insert into problem_need (problem_id, need_id, person_id) values ($1, $2, $3)",
             problem,

@@ -15,8 +15,8 @@ use lidzas_domain::{
     code_list::Role,
     form::{Fault, FieldError},
     network::{
-        FamilyLink, Network, NetworkContent, RecordNetwork, Relative, StandingLink, StandingTie, TIE_KINDS,
-        Tie,
+        FamilyLink, Network, NetworkContent, NetworkPart, RecordNetwork, Relative, StandingLink, StandingTie,
+        TIE_KINDS, Tie, page_of,
     },
     person::{FamilyLinkId, NameForms, NetworkTieId, OpId, PersonId},
 };
@@ -42,21 +42,33 @@ impl Store {
     ///
     /// # Errors
     /// `NotFound` when there is no such file, or its network is not for this user.
-    pub async fn network(&self, caller: Caller, role: Role, person: PersonId) -> Result<Network, StoreError> {
+    pub async fn network(
+        &self,
+        caller: Caller,
+        role: Role,
+        person: PersonId,
+        part: NetworkPart,
+    ) -> Result<Network, StoreError> {
         let mut tx = self.begin(caller).await?;
         opened(&mut tx, person).await?;
         let relation = own_relation(&mut tx, person).await?.of(role);
         if !allows(role, relation, Section::Network, Verb::See) {
             return Err(StoreError::NotFound);
         }
+        let is = |id: Uuid| part.at == Some(id);
         let ties = versions::ties(&mut tx, person).await?;
+        let (ties, more) = page_of(ties, |tie| part.ties == Some(tie.id), |tie| is(tie.id.as_uuid()));
+        let more_ties = ties.last().filter(|_| more).map(|tie| tie.id);
         let family = versions::family(&mut tx, person).await?;
+        let (family, more) =
+            page_of(family, |link| part.family == Some(link.id), |link| is(link.id.as_uuid()));
+        let more_family = family.last().filter(|_| more).map(|link| link.id);
         let household = household(&mut tx, person).await?;
         let names = names(&mut tx, &ties, &family).await?;
         audit::write(&mut tx, audit::Entry::of("network.seen", person)).await?;
         tx.commit().await?;
         let record = allows(role, relation, Section::Network, Verb::Record);
-        Ok(Network { ties, family, household, names, record })
+        Ok(Network { part, more_ties, more_family, ties, family, household, names, record })
     }
 
     /// Records a tie or a family link, a change of one or its end, once; the form's draft goes with it.

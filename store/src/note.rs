@@ -24,7 +24,7 @@ const FIELDS: &[&str] = &["happened_on", "kind", "words", "sensitivity", "about"
 /// The same of a correction.
 const CORRECTED: &[&str] = &["happened_on", "kind", "words", "sensitivity", "about", "reason"];
 /// As many problems or goals as a form offers.
-const MOST_OFFERED: i64 = 50;
+const MOST_OFFERED: i64 = 500;
 
 /// A row of `note` with its author's name.
 struct Row {

@@ -1,26 +1,25 @@
 //! Goals and actions of the inclusion plan on file.
 
+mod library;
+
 use crate::{
-    Store, StoreError, Tx,
+    Caller, Store, StoreError, Tx,
     case_file::read_code,
     casework::{in_use, recorder, unknown_choice},
 };
+use chrono::NaiveDate;
 use lidzas_domain::{
-    casework::Sensitivity,
+    casework::{LastChange, Sensitivity},
     dates::Bilingual,
     person::{GoalId, PersonId, PlanActionId, ProblemId},
     plan::{
         ActionOwner, ActionState, CommonGoal, Goal, GoalState, GoalTerm, PlanAction, PlanNewAction, SetGoal,
         SettleAction, SettleGoal,
     },
+    plan_version::Execution,
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
-
-/// As many goals as one page shows.
-const MOST_GOALS: i64 = 50;
-/// As many actions as are read for these goals.
-const MOST_ACTIONS: i64 = 200;
 
 /// The fields a new goal has, for the audit.
 pub(crate) const GOAL_FIELDS: &[&str] =
@@ -28,18 +27,40 @@ pub(crate) const GOAL_FIELDS: &[&str] =
 /// The fields a new action has, for the audit.
 pub(crate) const ACTION_FIELDS: &[&str] = &["goal", "words", "owner", "institution", "due", "place"];
 
-/// The goals of a person as far as the user may see them: open ones first, by due day.
-pub(crate) async fn goals_of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Goal>, StoreError> {
+/// All goals of a person as far as the user may see them: open ones first, by due day.
+pub(crate) async fn goals_of_person(
+    tx: &mut Tx,
+    person: PersonId,
+    today: NaiveDate,
+) -> Result<Vec<Goal>, StoreError> {
+    let ids = sqlx::query_scalar!(
+        "select id from goal where person_id = $1 order by state <> 'open', due nulls last, recorded_at desc, id desc",
+        person.as_uuid()
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    goals(tx, &ids, today).await
+}
+
+/// These goals as far as the user may see them, in this order.
+pub(crate) async fn goals(tx: &mut Tx, ids: &[Uuid], today: NaiveDate) -> Result<Vec<Goal>, StoreError> {
     sqlx::query!(
         r#"select g.id, g.version, g.domain, g.words, g.measure, g.term, g.due, g.sensitivity, g.state, g.recorded_at,
-             coalesce(c.outcome, '') as "outcome!", c.happened_on as "ended_on?",
+             coalesce(c.outcome, '') as "outcome!", c.happened_on as "ended_on?", l.recorded_at as "changed_at?",
+             l.display_name as "changed_by?", x.count as "count!", x.done as "done!", x.overdue as "overdue!",
              array(select p.problem_id from goal_problem p where p.goal_id = g.id order by p.problem_id) as "problems!"
            from goal g left join lateral (
              select c.outcome, c.happened_on from goal_change c where c.goal_id = g.id and g.state <> 'open'
-             order by c.recorded_at desc, c.id desc limit 1) c on true
-           where g.person_id = $1 order by g.state <> 'open', g.due nulls last, g.recorded_at desc limit $2"#,
-        person.as_uuid(),
-        MOST_GOALS
+             order by c.recorded_at desc, c.id desc limit 1) c on true left join lateral (
+             select l.recorded_at, b.display_name from goal_change l left join account b on b.id = l.recorded_by
+             where l.goal_id = g.id order by l.recorded_at desc, l.id desc limit 1) l on true
+           left join lateral (
+             select count(*) as count, count(*) filter (where a.state = 'done') as done,
+               count(*) filter (where a.state in ('planned', 'under_way') and a.due < $2) as overdue
+             from plan_action a where a.goal_id = g.id) x on true
+           where g.id = any($1) order by array_position($1, g.id)"#,
+        ids,
+        today
     )
     .fetch_all(&mut **tx)
     .await?
@@ -57,24 +78,43 @@ pub(crate) async fn goals_of_person(tx: &mut Tx, person: PersonId) -> Result<Vec
             sensitivity: read_code("sensitivity", Sensitivity::from_code(&row.sensitivity))?,
             state: read_code("goal_state", GoalState::from_code(&row.state))?,
             outcome: row.outcome,
+            execution: Execution {
+                done: usize::try_from(row.done).unwrap_or(0),
+                count: usize::try_from(row.count).unwrap_or(0),
+                overdue: usize::try_from(row.overdue).unwrap_or(0),
+            },
             ended_on: row.ended_on,
+            changed: row.changed_at.map(|at| LastChange { by: row.changed_by, at }),
             recorded_at: row.recorded_at,
         })
     })
     .collect()
 }
 
-/// The actions of a person's plan as far as the user may see them, by due day.
+/// All actions of a person's plan as far as the user may see them, by due day.
 pub(crate) async fn actions_of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<PlanAction>, StoreError> {
+    let ids = sqlx::query_scalar!(
+        "select id from plan_action where person_id = $1
+         order by state in ('done', 'not_done'), due nulls last, recorded_at, id",
+        person.as_uuid()
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    actions(tx, &ids).await
+}
+
+/// These actions as far as the user may see them, in this order.
+pub(crate) async fn actions(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<PlanAction>, StoreError> {
     sqlx::query!(
         r#"select a.id, a.version, g.id as "goal_id?", a.words, a.owner, a.institution, a.due, a.place, a.state,
-             coalesce(c.result, '') as "result!", c.happened_on as "ended_on?"
+             coalesce(c.result, '') as "result!", c.happened_on as "ended_on?", c.recorded_at as "changed_at?",
+             c.display_name as "changed_by?"
            from plan_action a left join goal g on g.id = a.goal_id left join lateral (
-             select c.result, c.happened_on from plan_action_change c where c.action_id = a.id
+             select c.result, c.happened_on, c.recorded_at, b.display_name
+             from plan_action_change c left join account b on b.id = c.recorded_by where c.action_id = a.id
              order by c.recorded_at desc, c.id desc limit 1) c on true
-           where a.person_id = $1 order by a.state in ('done', 'not_done'), a.due nulls last, a.recorded_at limit $2"#,
-        person.as_uuid(),
-        MOST_ACTIONS
+           where a.id = any($1) order by array_position($1, a.id)"#,
+        ids
     )
     .fetch_all(&mut **tx)
     .await?
@@ -93,6 +133,7 @@ pub(crate) async fn actions_of_person(tx: &mut Tx, person: PersonId) -> Result<V
             state,
             result: row.result,
             ended_on: row.ended_on.filter(|_| !state.is_open()),
+            changed: row.changed_at.map(|at| LastChange { by: row.changed_by, at }),
         })
     })
     .collect()
@@ -222,24 +263,26 @@ impl Store {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn common_goals(&self) -> Result<Vec<CommonGoal>, StoreError> {
-        sqlx::query!(
+    pub async fn common_goals(&self, caller: Caller) -> Result<Vec<CommonGoal>, StoreError> {
+        let mut tx = self.begin(caller).await?;
+        let rows = sqlx::query!(
             "select code, domain, words_lv, words_en, measure_lv, measure_en, term from common_goal
              where retired_on is null order by position, code"
         )
-        .fetch_all(self.pool())
-        .await?
-        .into_iter()
-        .map(|row| {
-            Ok(CommonGoal {
-                code: row.code,
-                domain: row.domain,
-                words: Bilingual { lv: row.words_lv, en: row.words_en },
-                measure: Bilingual { lv: row.measure_lv, en: row.measure_en },
-                term: read_code("goal_term", GoalTerm::from_code(&row.term))?,
+        .fetch_all(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(CommonGoal {
+                    code: row.code,
+                    domain: row.domain,
+                    words: Bilingual { lv: row.words_lv, en: row.words_en },
+                    measure: Bilingual { lv: row.measure_lv, en: row.measure_en },
+                    term: read_code("goal_term", GoalTerm::from_code(&row.term))?,
+                })
             })
-        })
-        .collect()
+            .collect()
     }
 }
 

@@ -1,6 +1,8 @@
 //! Versions of the inclusion plan on file: drawing one up from what is on file, what the client said to
 //! it, and reading them.
 
+mod review;
+
 use crate::{
     Caller, Store, StoreError, Tx, audit,
     case_file::{own_relation, read_code},
@@ -21,8 +23,6 @@ use lidzas_domain::{
 };
 use uuid::Uuid;
 
-/// As many versions as the page of the plan lists.
-const MOST: i64 = 50;
 /// The fields of a version, for the audit.
 const FIELDS: &[&str] = &["drawn_up_on", "review_on", "content"];
 /// The fields of an agreement, for the audit.
@@ -171,7 +171,7 @@ async fn draw_up(tx: &mut Tx, command: DrawUp) -> Result<PlanVersionId, StoreErr
     if newest.is_some_and(|head| command.drawn_up_on < head.drawn_up_on) {
         return Err(at_field("drawn_up_on", Fault::BeforeTheOther));
     }
-    let goals = plan::goals_of_person(tx, person).await?;
+    let goals = plan::goals_of_person(tx, person, command.drawn_up_on).await?;
     let actions = plan::actions_of_person(tx, person).await?;
     let signed = match heads.iter().find(|head| head.state == VersionState::Signed) {
         Some(head) => Some(content(tx, head.id).await?),
@@ -339,8 +339,9 @@ async fn signed_before(tx: &mut Tx, person: PersonId, number: i32) -> Result<Opt
 
 async fn whole(tx: &mut Tx, head: VersionHead) -> Result<PlanVersion, StoreError> {
     let content = content(tx, head.id).await?;
-    let agreement = agreement(tx, head.id).await?;
-    Ok(PlanVersion { head, content, agreement })
+    let (agreement, said_to) = agreement(tx, head.id).await?.unzip();
+    let moves = review::moves(tx, head.id).await?;
+    Ok(PlanVersion { head, content, agreement, said_to: said_to.flatten(), moves })
 }
 
 async fn content(tx: &mut Tx, id: PlanVersionId) -> Result<PlanContent, StoreError> {
@@ -351,16 +352,21 @@ async fn content(tx: &mut Tx, id: PlanVersionId) -> Result<PlanContent, StoreErr
     serde_json::from_value(content).map_err(|_e| StoreError::Unreadable("plan_version"))
 }
 
-async fn agreement(tx: &mut Tx, id: PlanVersionId) -> Result<Option<Agreement>, StoreError> {
+/// What the client said, and who recorded it.
+async fn agreement(
+    tx: &mut Tx,
+    id: PlanVersionId,
+) -> Result<Option<(Agreement, Option<String>)>, StoreError> {
     sqlx::query!(
-        "select outcome, refused_goals, agreed_on, language, interpreting, interpreter, signatory, signatory_name, words
-         from plan_agreement where version_id = $1",
+        r#"select g.outcome, g.refused_goals, g.agreed_on, g.language, g.interpreting, g.interpreter, g.signatory,
+             g.signatory_name, g.words, a.display_name as "said_to?"
+           from plan_agreement g left join account a on a.id = g.recorded_by where g.version_id = $1"#,
         id.as_uuid()
     )
     .fetch_optional(&mut **tx)
     .await?
     .map(|row| {
-        Ok(Agreement {
+        let agreement = Agreement {
             outcome: read_code("plan_agreement", Outcome::from_code(&row.outcome))?,
             refused_goals: row.refused_goals.into_iter().map(GoalId::from_uuid).collect(),
             agreed_on: row.agreed_on,
@@ -370,7 +376,8 @@ async fn agreement(tx: &mut Tx, id: PlanVersionId) -> Result<Option<Agreement>, 
             signatory: read_code("plan_signatory", Signatory::from_code(&row.signatory))?,
             signatory_name: row.signatory_name,
             words: row.words,
-        })
+        };
+        Ok((agreement, row.said_to))
     })
     .transpose()
 }
@@ -393,14 +400,27 @@ async fn who_signs(tx: &mut Tx, person: PersonId, today: NaiveDate) -> Result<Wh
     })
 }
 
-/// The versions of a person's plan, newest first.
-pub(crate) async fn heads_of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<VersionHead>, StoreError> {
+/// All versions of a person's plan, newest first.
+async fn heads_of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<VersionHead>, StoreError> {
+    let ids = sqlx::query_scalar!(
+        "select id from plan_version where person_id = $1 order by number desc",
+        person.as_uuid()
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    heads(tx, &ids).await
+}
+
+/// These versions, in this order.
+pub(crate) async fn heads(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<VersionHead>, StoreError> {
     sqlx::query!(
-        r#"select v.id, v.number, v.state, v.drawn_up_on, v.review_on, v.recorded_at, v.version, a.display_name as "by?"
-           from plan_version v left join account a on a.id = v.recorded_by
-           where v.person_id = $1 order by v.number desc limit $2"#,
-        person.as_uuid(),
-        MOST
+        r#"select v.id, v.number, v.state, v.drawn_up_on, v.review_on, v.recorded_at, v.version, a.display_name as "by?",
+             m.review_on as "moved_to?", m.number as "moves?"
+           from plan_version v left join account a on a.id = v.recorded_by left join lateral (
+             select m.review_on, m.number from plan_review_move m where m.version_id = v.id
+             order by m.number desc limit 1) m on true
+           where v.id = any($1) order by array_position($1, v.id)"#,
+        ids
     )
     .fetch_all(&mut **tx)
     .await?
@@ -411,7 +431,9 @@ pub(crate) async fn heads_of_person(tx: &mut Tx, person: PersonId) -> Result<Vec
             number: row.number,
             state: read_code("plan_version_state", VersionState::from_code(&row.state))?,
             drawn_up_on: row.drawn_up_on,
-            review_on: row.review_on,
+            review_on: row.moved_to.unwrap_or(row.review_on),
+            first_review_on: row.review_on,
+            moves: row.moves.unwrap_or_default(),
             drawn_up_by: row.by,
             recorded_at: row.recorded_at,
             version: row.version,

@@ -17,22 +17,16 @@ use lidzas_domain::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// As many as one page shows.
-const MOST: i64 = 50;
-
 /// The fields a new problem has, for the audit.
 pub(crate) const FIELDS: &[&str] =
     &["domain", "words", "severity", "concerns", "first_seen", "service_type", "sensitivity", "alternatives"];
 
-/// The problems of a person: open ones first, the heaviest first.
-pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Problem>, StoreError> {
+/// These problems, in this order.
+pub(crate) async fn read(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Problem>, StoreError> {
     let rows = sqlx::query!(
         "select id, version, domain, words, severity, concerns, first_seen, service_type, sensitivity, state
-         from problem where person_id = $1
-         order by state not in ('identified', 'in_work'), array_position(array['critical', 'high', 'medium', 'low'], severity),
-           first_seen desc, id desc limit $2",
-        person.as_uuid(),
-        MOST
+         from problem where id = any($1) order by array_position($1, id)",
+        ids
     )
     .fetch_all(&mut **tx)
     .await?;
@@ -168,7 +162,7 @@ pub(crate) async fn identify(
     .await?;
     // identified the day it was understood, whenever it was first seen
     add_change(tx, person, id, ProblemState::Identified, today, "").await?;
-    need::take_up(tx, person, id, &problem.needs).await?;
+    need::take_up(tx, person, id, &problem.needs, today).await?;
     add_members(tx, person, id, &problem.members).await?;
     for (place, alternative) in problem.alternatives.iter().enumerate() {
         sqlx::query!(
@@ -189,7 +183,7 @@ pub(crate) async fn identify(
 }
 
 /// Names the members of the household a problem concerns; somebody who is none of it is refused.
-async fn add_members(
+pub(crate) async fn add_members(
     tx: &mut Tx,
     person: PersonId,
     problem: Uuid,

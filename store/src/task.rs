@@ -1,14 +1,17 @@
 //! Tasks on file.
 
+mod pass;
+
 use crate::{
     Caller, Store, StoreError, Tx,
     appointment::staff_of_file,
     audit,
     case_file::read_code,
-    casework::{Recorded, recorder, unknown_choice},
+    casework::{Recorded, cut, recorder, unknown_choice},
 };
 use chrono::NaiveDate;
 use lidzas_domain::{
+    appointment::CalendarPart,
     casework::Sensitivity,
     code_list::Role,
     person::{AccountId, NameForms, OpId, PersonId, TaskId},
@@ -18,7 +21,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// As many tasks as one page shows.
-const MOST: i64 = 50;
+const MOST: usize = 50;
 
 impl Store {
     /// Records what is done with a task, once; the form's draft goes with it.
@@ -69,6 +72,7 @@ async fn record(tx: &mut Tx, role: Role, on: &OnTask) -> Result<Uuid, StoreError
             audit::write(tx, entry.fields(&["words", "due", "holder", "sensitivity"])).await?;
             Ok(id)
         }
+        TaskCommand::PassOn { holder, reason } => pass::pass_on(tx, on, *holder, reason).await,
         TaskCommand::Settle { state, happened_on, words } => {
             let (id, person) = standing(tx, on).await?;
             sqlx::query!(
@@ -156,17 +160,28 @@ async fn add(
     Ok(id)
 }
 
-/// The tasks about a file as far as the user may see them: open ones first, by due day.
-pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Task>, StoreError> {
+/// A page of the tasks about a file as far as the user may see them, open ones first, by due day, and the one
+/// after which it goes on.
+pub(crate) async fn of_person(
+    tx: &mut Tx,
+    person: PersonId,
+    part: CalendarPart,
+) -> Result<(Vec<Task>, Option<TaskId>), StoreError> {
     let ids = sqlx::query_scalar!(
-        "select id from task where person_id = $1
-         order by state <> 'open', case when state = 'open' then due end, due desc, id limit $2",
+        "with listed as (
+           select id, row_number() over (order by state <> 'open', case when state = 'open' then due end, due desc, id) as place
+           from task where person_id = $1)
+         select id from listed where place > coalesce((select place from listed where id = $2),
+           (select place - 1 from listed where id = $4 and place > $3), 0) order by place limit $3 + 1",
         person.as_uuid(),
-        MOST
+        part.tasks.map(TaskId::as_uuid),
+        i64::try_from(MOST).unwrap_or(50),
+        part.at
     )
     .fetch_all(&mut **tx)
     .await?;
-    read_tasks(tx, &ids).await
+    let (ids, next) = cut(ids, MOST);
+    Ok((read_tasks(tx, &ids).await?, next.map(TaskId::from_uuid)))
 }
 
 /// The open tasks of a member of staff that are due by a day, at most so many; beside the own ones those
@@ -208,6 +223,7 @@ pub(crate) async fn read_tasks(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Task>, S
         return Ok(Vec::new());
     }
     let mut changes = changes_of(tx, ids).await?;
+    let mut passes = pass::passes_of(tx, ids).await?;
     sqlx::query!(
         r#"select t.id, t.version, t.person_id, i.latin_given as "given?", i.latin_family as "family?", t.words, t.due,
              t.account_id, h.display_name as holder, t.sensitivity, t.state, r.display_name as recorded_by,
@@ -239,6 +255,7 @@ pub(crate) async fn read_tasks(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Task>, S
             sensitivity: read_code("sensitivity", Sensitivity::from_code(&row.sensitivity))?,
             state: read_code("task_state", TaskState::from_code(&row.state))?,
             changes: changes.remove(&row.id).unwrap_or_default(),
+            passes: passes.remove(&row.id).unwrap_or_default(),
             recorded_by: Some(row.recorded_by),
             may_change: row.may_change,
         })
@@ -251,7 +268,7 @@ async fn changes_of(tx: &mut Tx, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Vec<Task
     for row in sqlx::query!(
         r#"select c.task_id, c.state, c.happened_on, c.words, c.recorded_at, a.display_name as "recorded_by?"
            from task_change c left join account a on a.id = c.recorded_by
-           where c.task_id = any($1) order by c.recorded_at desc, c.id desc limit 500"#,
+           where c.task_id = any($1) order by c.recorded_at desc, c.id desc"#,
         ids
     )
     .fetch_all(&mut **tx)

@@ -66,9 +66,18 @@ impl Store {
                  union select recorded_by from case_state_change where person_id = $1
                  union select recorded_by from status_event where person_id = $1
                  union select recorded_by from note where person_id = $1
+                 union select recorded_by from attachment where person_id = $1
                  union select recorded_by from institution_request_change where person_id = $1
                  union select recorded_by from institution_request_reminder where person_id = $1
                  union select recorded_by from client_power where person_id = $1
+                 union select recorded_by from client_view where person_id = $1
+                 union select recorded_by from part_refusal where person_id = $1
+                 union select taken_back_by from part_refusal where person_id = $1
+                 union select recorded_by from rewording where person_id = $1
+                 union select recorded_by from need_change where person_id = $1
+                 union select recorded_by from network_tie where person_id = $1
+                 union select recorded_by from family_link where person_id = $1
+                 union select recorded_by from activity_plan_task_change where person_id = $1
                  union select recorded_by from activity where person_id = $1)
              order by a.display_name, a.id limit 500",
             person.as_uuid()
@@ -187,6 +196,22 @@ async fn read(tx: &mut Tx, person: PersonId, asked: &Asked<'_>) -> Result<Vec<Ev
              union all select 21::smallint, c.happened_on, c.recorded_at, c.id, c.recorded_by, 'problem.' || c.state,
                  concat_ws(E'\n', nullif(c.reason, ''), p.words), p.id
                from problem_change c join problem p on p.id = c.problem_id where 'problems' = any($2) and c.person_id = $1
+             union all select 22::smallint, c.happened_on, c.recorded_at, c.id, c.recorded_by, 'need_set_aside',
+                 concat_ws(E'\n', c.reason, n.words), n.id
+               from need_change c join need n on n.id = c.need_id where 'problems' = any($2) and c.person_id = $1 and c.state = 'set_aside'
+             union all select 23::smallint, (recorded_at at time zone 'Europe/Riga')::date, recorded_at, id, recorded_by, 'need_reworded',
+                 reason, need_id
+               from rewording where 'problems' = any($2) and person_id = $1 and need_id is not null
+             union all select 24::smallint, (recorded_at at time zone 'Europe/Riga')::date, recorded_at, id, recorded_by, 'problem_reworded',
+                 reason, problem_id
+               from rewording where 'problems' = any($2) and person_id = $1 and problem_id is not null
+             union all select 25::smallint, happened_on, recorded_at, id, recorded_by, 'view',
+                 concat_ws(E'\n', client, nullif(wishes, ''), nullif(worker, '')), id
+               from client_view where 'views' = any($2) and person_id = $1
+             union all select 26::smallint, happened_on, recorded_at, id, recorded_by, 'part_refused.' || part, reason, id
+               from part_refusal where 'views' = any($2) and person_id = $1
+             union all select 27::smallint, taken_back_on, taken_back_at, id, taken_back_by, 'part_taken_back.' || part, taken_back_reason, id
+               from part_refusal where 'views' = any($2) and person_id = $1 and taken_back_on is not null
              union all select 30::smallint, assessed_on, recorded_at, id, recorded_by, 'complexity.' || level, reason, id
                from complexity_assessment where 'complexity' = any($2) and person_id = $1
              union all select 40::smallint, (recorded_at at time zone 'Europe/Riga')::date, recorded_at, id, recorded_by, 'goal_set', words, id
@@ -199,6 +224,19 @@ async fn read(tx: &mut Tx, person: PersonId, asked: &Asked<'_>) -> Result<Vec<Ev
              union all select 43::smallint, c.happened_on, c.recorded_at, c.id, c.recorded_by, 'action.' || c.state,
                  concat_ws(E'\n', nullif(c.result, ''), p.words), p.id
                from plan_action_change c join plan_action p on p.id = c.action_id where 'plan' = any($2) and c.person_id = $1
+             union all select 44::smallint, (recorded_at at time zone 'Europe/Riga')::date, recorded_at, id, recorded_by, 'goal_reworded',
+                 reason, goal_id
+               from rewording where 'plan' = any($2) and person_id = $1 and goal_id is not null
+             union all select 45::smallint, (recorded_at at time zone 'Europe/Riga')::date, recorded_at, id, recorded_by, 'action_reworded',
+                 reason, action_id
+               from rewording where 'plan' = any($2) and person_id = $1 and action_id is not null
+             union all select 46::smallint, c.happened_on, c.recorded_at, c.id, c.recorded_by, 'plan_task.' || c.state,
+                 concat_ws(E'\n', nullif(c.result, ''), t.words_lv), t.id
+               from activity_plan_task_change c join activity_plan_task t on t.id = c.task_id where 'plan' = any($2) and c.person_id = $1
+             union all select 47::smallint, (m.recorded_at at time zone 'Europe/Riga')::date, m.recorded_at, m.id, m.recorded_by, 'review_moved',
+                 coalesce(w.words, ''), v.id
+               from plan_review_move m join plan_version v on v.id = m.version_id left join plan_review_reason w on w.move_id = m.id
+               where 'plan' = any($2) and m.person_id = $1
              union all select 50::smallint, done_on, recorded_at, id, recorded_by, list || '.' || kind,
                  concat_ws(E'\n', words, nullif(outcome, '')), id
                from activity where 'activities' = any($2) and person_id = $1
@@ -207,6 +245,15 @@ async fn read(tx: &mut Tx, person: PersonId, asked: &Asked<'_>) -> Result<Vec<Ev
                  and not exists (select 1 from note later where later.supersedes = n.id)
              union all select 61::smallint, (recorded_at at time zone 'Europe/Riga')::date, recorded_at, id, recorded_by, 'note_corrected', reason, id
                from note where 'notes' = any($2) and person_id = $1 and supersedes is not null
+             union all select 70::smallint, happened_on, recorded_at, id, recorded_by, 'tie.'
+                   || case when ended then 'ended' when version = 1 then 'recorded' else 'changed' end,
+                 concat_ws(E'\n', nullif(reason, ''), name, nullif(help, ''), nullif(tensions, '')), id
+               from network_tie where 'network' = any($2) and person_id = $1
+             union all select 71::smallint, l.happened_on, l.recorded_at, l.id, l.recorded_by, 'family.'
+                   || case when l.ended then 'ended' when l.version = 1 then 'recorded' else 'changed' end,
+                 concat_ws(E'\n', nullif(l.reason, ''), nullif(l.name, ''), trim(i.latin_given || ' ' || i.latin_family), nullif(l.words, '')), l.id
+               from family_link l left join person_identity i on i.person_id = case when l.person_id = $1 then l.relative_id else l.person_id end
+               where 'network' = any($2) and (l.person_id = $1 or l.relative_id = $1)
              union all select 80::smallint, c.happened_on, c.recorded_at, c.id, c.recorded_by, 'request.' || c.state,
                  concat_ws(E'\n', s.name_lv, nullif(c.words, ''), nullif(c.outcome, ''), r.asked), r.id
                from institution_request_change c join institution_request r on r.id = c.request_id
@@ -230,11 +277,25 @@ async fn read(tx: &mut Tx, person: PersonId, asked: &Asked<'_>) -> Result<Vec<Ev
                  concat_ws(E'\n', nullif(c.reason, ''), m.words), m.id
                from appointment_person p join appointment m on m.id = p.appointment_id join appointment_change c on c.appointment_id = m.id
                where 'appointments' = any($2) and p.person_id = $1 and c.event not like 'interpreter%'
+             union all select 95::smallint, c.happened_on, c.recorded_at, c.id, c.recorded_by, 'appointment.' || c.event,
+                 concat_ws(E'\n', nullif(c.reason, ''), m.words), m.id
+               from appointment_person_change c left join appointment m on m.id = c.appointment_id
+               where 'appointments' = any($2) and c.person_id = $1
              union all select 92::smallint, (recorded_at at time zone 'Europe/Riga')::date, recorded_at, id, recorded_by, 'task_set', words, id
                from task where 'appointments' = any($2) and person_id = $1
              union all select 93::smallint, c.happened_on, c.recorded_at, c.id, c.recorded_by, 'task.' || c.state,
                  concat_ws(E'\n', nullif(c.words, ''), t.words), t.id
                from task_change c join task t on t.id = c.task_id where 'appointments' = any($2) and t.person_id = $1
+             union all select 94::smallint, (p.recorded_at at time zone 'Europe/Riga')::date, p.recorded_at, p.id, p.recorded_by, 'task_passed_on',
+                 concat_ws(E'\n', b.display_name, p.reason, t.words), t.id
+               from task_pass p join task t on t.id = p.task_id join account b on b.id = p.to_account
+               where 'appointments' = any($2) and t.person_id = $1
+             union all select 110::smallint, (recorded_at at time zone 'Europe/Riga')::date, recorded_at, id, recorded_by, 'attachment.' || kind,
+                 title, id
+               from attachment where 'files' = any($2) and person_id = $1
+             union all select 111::smallint, (set_aside_at at time zone 'Europe/Riga')::date, set_aside_at, id, set_aside_by, 'attachment_set_aside',
+                 concat_ws(E'\n', set_aside_reason, title), id
+               from attachment where 'files' = any($2) and person_id = $1 and set_aside_at is not null
            ) e left join account a on a.id = e.recorded_by
            where e.happened_on between $3 and $4
              and (e.happened_on, e.recorded_at, e.arm, e.id) < ($5, $6, $7, $8)

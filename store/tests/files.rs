@@ -2,10 +2,16 @@
 
 #[path = "files/actions.rs"]
 mod actions;
+#[path = "files/administration.rs"]
+mod administration;
+#[path = "files/attachment.rs"]
+mod attachment;
 #[path = "files/calendar.rs"]
 mod calendar;
 #[path = "files/case.rs"]
 mod case;
+#[path = "files/case_document.rs"]
+mod case_document;
 #[path = "files/caseload.rs"]
 mod caseload;
 #[path = "files/casework.rs"]
@@ -15,14 +21,20 @@ mod common;
 mod group_session;
 #[path = "files/institution.rs"]
 mod institution;
+#[path = "files/lists.rs"]
+mod lists;
 #[path = "files/network.rs"]
 mod network;
 #[path = "files/note.rs"]
 mod note;
 #[path = "files/office.rs"]
 mod office;
+#[path = "files/participants.rs"]
+mod participants;
 #[path = "files/plan_version.rs"]
 mod plan_version;
+#[path = "files/rewording.rs"]
+mod rewording;
 #[path = "files/safety.rs"]
 mod safety;
 #[path = "files/search.rs"]

@@ -1,4 +1,31 @@
-//! Accounts, for administrators: who can sign in, ending sessions, disabling. No case is seen here.
+//! What administrators keep: versions of the criteria of complexity and of the tasks that begin with a status,
+//! the library of common goals; and accounts: who can sign in, ending sessions, disabling. No case is seen
+//! here.
+
+mod criteria;
+mod criteria_form;
+mod criteria_lines;
+mod editions;
+mod goal_form;
+mod goals;
+mod making;
+mod page;
+mod server;
+mod tasks;
+mod tasks_form;
+
+pub use criteria::CriteriaPage;
+pub use criteria_form::NewCriteriaPage;
+pub use goal_form::{LibraryGoalPage, OfferGoalPage};
+pub use goals::LibraryPage;
+pub use server::{
+    OpenEditions, OpenGoal, OpenLibrary, make_criteria, make_plan_template, offer_library_goal,
+    open_criteria, open_library_goal, open_plan_template, read_library, save_library_goal,
+};
+pub use tasks::PlanTasksPage;
+pub use tasks_form::NewPlanTasksPage;
+
+pub(crate) use server::Begun;
 
 use crate::{PageTitle, Trouble, browser, context::use_viewer, error::DeskError, labels::role_text};
 use chrono::NaiveDate;
@@ -81,6 +108,15 @@ fn not_own(desk: &crate::context::Desk, id: AccountId) -> Result<(), DeskError> 
     if id == desk.account() { Err(DeskError::NotAllowed) } else { Ok(()) }
 }
 
+/// What a form that was begun is called on the page of the day.
+pub(crate) fn begun_title(language: Language, begun: &Begun) -> String {
+    match begun {
+        Begun::Criteria => text!(language, administration.criteria.next_version),
+        Begun::Tasks => text!(language, administration.tasks.next_version),
+        Begun::Goal(_) => text!(language, administration.goals.title),
+    }
+}
+
 /// What is about to be done to whose account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Asked {
@@ -115,6 +151,7 @@ pub fn AdministrationPage() -> impl IntoView {
     });
     view! {
         <PageTitle title=text!(language, office.administration.title) />
+        {page::navigation(language, page::Section::Accounts)}
         <h1 class="lz-h1">{text!(language, office.administration.title)}</h1>
         <p class="lz-lead">{text!(language, office.administration.lead)}</p>
         <p class="lz-body">

@@ -16,6 +16,7 @@ mod page;
 mod plan;
 mod problems;
 mod record;
+mod rewording;
 mod server;
 mod words;
 
@@ -30,9 +31,10 @@ pub use server::{
     OpenCase, OpenForm, RecordRequest, assess, open_case, open_course, open_record, record_casework,
 };
 
+pub(crate) use changed::{MeanwhileChanged, changed_table};
 pub(crate) use closing::CLOSING_DRAFT;
 pub(crate) use navigation::{FileNavigation, Section};
-pub(crate) use page::{Head, loaded, section_title};
+pub(crate) use page::{Head, list_pages, loaded, record_address, section_title};
 pub(crate) use server::{ASSESSMENT_DRAFT, form_of_draft};
 #[cfg(feature = "ssr")]
 pub(crate) use server::{newest_draft, opened};

@@ -65,7 +65,9 @@ impl DeskError {
                 "caseload_changed" => text!(language, error.caseload_changed),
                 "request_handled" => text!(language, error.request_handled),
                 "nothing_corrected" => text!(language, error.nothing_corrected),
+                "set_aside_already" => text!(language, attachment.already_set_aside),
                 "criteria_changed" => text!(language, error.criteria_changed),
+                "not_gone_through" => text!(language, error.not_gone_through),
                 "arrival_unknown" => text!(language, error.arrival_unknown),
                 // what is left are the rule's own codes about dates that cannot all be true
                 _ => text!(language, error.impossible_order),

@@ -15,15 +15,19 @@ pub use entry::InstitutionPage;
 pub use keeping::DirectoryFormPage;
 pub use list::DirectoryPage;
 pub use representation::{
-    OpenRepresentation, OpenRepresentationForm, RepresentationFormPage, RepresentationPage,
-    open_representation, open_representation_form, record_representation,
+    LetterPage, OpenLetter, OpenRepresentation, OpenRepresentationForm, RepresentationFormPage,
+    RepresentationPage, make_request_letter, open_representation, open_representation_form,
+    open_request_letter, record_representation,
 };
 pub use server::{
     DirectoryWork, OpenDirectory, OpenDirectoryForm, OpenInstitution, keep_directory, open_directory_form,
     open_institution, read_directory,
 };
 
-pub(crate) use representation::{form_address, form_of_draft as representation_of_draft, kind_title};
+pub(crate) use conflict::{Compared, Conflict, compared};
+pub(crate) use representation::{
+    form_address, form_of_draft as representation_of_draft, kind_title, letter_of_draft,
+};
 pub(crate) use server::form_of_draft as directory_form_of_draft;
 pub(crate) use words::directory_title;
 

@@ -8,15 +8,18 @@
 
 pub mod account;
 pub mod administration;
+pub mod attachment;
 pub mod audit;
 mod browser;
 pub mod calendar;
+pub mod case_document;
 pub mod case_file;
 pub mod caseload;
 pub mod casework;
 pub mod context;
 pub mod draft;
 pub mod error;
+mod field_builder;
 pub mod figures;
 pub mod form_element;
 pub mod frame;

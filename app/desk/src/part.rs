@@ -6,8 +6,9 @@
 //! page; within one nothing is loaded.
 
 use crate::{
-    account, administration, audit, calendar, case_file, caseload, casework, figures, group_session, inbox,
-    institution, intake, network, not_found::NotFound, notes, plan_version, register, team, timeline, today,
+    account, administration, attachment, audit, calendar, case_document, case_file, caseload, casework,
+    figures, group_session, inbox, institution, intake, network, not_found::NotFound, notes, plan_version,
+    register, team, timeline, today,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -83,21 +84,31 @@ pub fn work_pages() -> AnyView {
             <Route path=path!("/desk/person/:id/plan/new") view=plan_version::DrawUpPage />
             <Route path=path!("/desk/person/:id/plan/:number") view=plan_version::VersionPage />
             <Route path=path!("/desk/person/:id/plan/:number/agreement") view=plan_version::AgreementPage />
+            <Route path=path!("/desk/person/:id/plan/:number/review") view=plan_version::ReviewPage />
             <Route path=path!("/desk/person/:id/record/:kind") view=casework::RecordPage />
             <Route path=path!("/desk/person/:id/notes") view=notes::NotesPage />
             <Route path=path!("/desk/person/:id/notes/new") view=notes::WriteNotePage />
             <Route path=path!("/desk/person/:id/notes/correct") view=notes::CorrectNotePage />
+            <Route path=path!("/desk/person/:id/files") view=attachment::AttachmentsPage />
+            <Route path=path!("/desk/person/:id/files/new") view=attachment::FileAttachmentPage />
+            <Route path=path!("/desk/person/:id/files/:file") view=attachment::AttachmentPage />
+            <Route path=path!("/desk/person/:id/files/:file/correct") view=attachment::CorrectAttachmentPage />
+            <Route path=path!("/desk/person/:id/files/:file/set-aside") view=attachment::SetAsideAttachmentPage />
             <Route path=path!("/desk/person/:id/timeline") view=timeline::TimelinePage />
             <Route path=path!("/desk/person/:id/network") view=network::NetworkPage />
             <Route path=path!("/desk/person/:id/network/:form") view=network::NetworkFormPage />
             <Route path=path!("/desk/person/:id/appointments") view=calendar::AppointmentsPage />
             <Route path=path!("/desk/person/:id/appointments/:kind") view=calendar::ActPage />
             <Route path=path!("/desk/person/:id/requests") view=institution::RepresentationPage />
+            <Route path=path!("/desk/person/:id/requests/letter") view=institution::LetterPage />
             <Route path=path!("/desk/person/:id/requests/:kind") view=institution::RepresentationFormPage />
             <Route path=path!("/desk/institutions") view=institution::DirectoryPage />
             <Route path=path!("/desk/institutions/new") view=institution::DirectoryFormPage />
             <Route path=path!("/desk/institutions/:id") view=institution::InstitutionPage />
             <Route path=path!("/desk/institutions/:id/:kind") view=institution::DirectoryFormPage />
+            <Route path=path!("/desk/person/:id/document") view=case_document::DocumentsPage />
+            <Route path=path!("/desk/person/:id/document/new") view=case_document::ChoosePage />
+            <Route path=path!("/desk/person/:id/document/redaction") view=case_document::RedactionPage />
             <Route path=path!("/desk/person/:id/:action") view=case_file::ActionPage />
             <Route path=path!("/desk/inbox") view=inbox::InboxPage />
             <Route path=path!("/desk/calendar") view=calendar::CalendarPage />
@@ -112,6 +123,13 @@ pub fn work_pages() -> AnyView {
             <Route path=path!("/desk/audit") view=audit::AuditPage />
             <Route path=path!("/desk/account") view=account::AccountPage />
             <Route path=path!("/desk/administration") view=administration::AdministrationPage />
+            <Route path=path!("/desk/administration/criteria") view=administration::CriteriaPage />
+            <Route path=path!("/desk/administration/criteria/new") view=administration::NewCriteriaPage />
+            <Route path=path!("/desk/administration/tasks") view=administration::PlanTasksPage />
+            <Route path=path!("/desk/administration/tasks/new") view=administration::NewPlanTasksPage />
+            <Route path=path!("/desk/administration/goals") view=administration::LibraryPage />
+            <Route path=path!("/desk/administration/goals/:code") view=administration::LibraryGoalPage />
+            <Route path=path!("/desk/administration/goals/:code/offer") view=administration::OfferGoalPage />
         </FlatRoutes>
     }
     .into_any()

@@ -318,9 +318,15 @@ fn unfinished_link(language: Language, draft: &Unfinished) -> Option<(String, St
     if draft.form == crate::group_session::SESSION_DRAFT {
         return Some((crate::group_session::SESSION_PATH.to_owned(), text!(language, session.record)));
     }
+    if let Some(begun) = crate::administration::Begun::of_draft(&draft.form) {
+        return Some((begun.address(), crate::administration::begun_title(language, &begun)));
+    }
     let person = draft.subject?;
     if let Some((kind, address)) = crate::institution::representation_of_draft(&draft.form, person) {
         return Some((address, crate::institution::kind_title(language, kind)));
+    }
+    if let Some(address) = crate::institution::letter_of_draft(&draft.form, person) {
+        return Some((address, text!(language, letter.title)));
     }
     if draft.form == "correct" {
         return Some((format!("/desk/person/{person}/correct"), text!(language, person.correction.title)));
@@ -334,11 +340,17 @@ fn unfinished_link(language: Language, draft: &Unfinished) -> Option<(String, St
     if draft.form == crate::casework::CLOSING_DRAFT {
         return Some((format!("/desk/person/{person}/closing"), text!(language, course.close)));
     }
+    if let Some((address, title)) = crate::case_document::of_draft(language, &draft.form, person) {
+        return Some((address, title));
+    }
     if let Some((address, title)) = crate::plan_version::of_draft(language, &draft.form, person) {
         return Some((address, title));
     }
     if let Some((kind, changes, address)) = crate::network::form_of_draft(&draft.form, person) {
         return Some((address, crate::network::form_title(language, kind, changes)));
+    }
+    if let Some((change, address)) = crate::attachment::form_of_draft(&draft.form, person) {
+        return Some((address, crate::attachment::form_title(language, change)));
     }
     if let Some((corrects, address)) = crate::notes::form_of_draft(&draft.form, person) {
         return Some((address, crate::notes::form_title(language, corrects)));

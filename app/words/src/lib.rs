@@ -4,6 +4,10 @@
 //! into text: `text!(language, register.title)` or, with values and CLDR plurals,
 //! `text!(language, register.found, count = n)`.
 
+pub mod case_document;
+pub mod letter;
+pub mod role;
+
 mod generated {
     #![expect(
         missing_docs,

@@ -82,7 +82,7 @@ pub enum Section {
     NotesSafety,
     /// The people and organisations around the client, and who in the family looks after whom.
     Network,
-    /// Uploaded files.
+    /// Uploaded files; who filed an ordinary one reads it, whatever stands here.
     Files,
     /// Requests to institutions on the client's behalf, what they answered, and the powers the client has given.
     Requests,
@@ -298,10 +298,10 @@ pub const RULES: &[Rule] = &[
         verbs: &[See],
     },
     Rule {
-        says: "a mentor records what was done, notes needs, and writes ordinary notes",
+        says: "a mentor records what was done, notes needs, writes ordinary notes, and files ordinary papers",
         roles: &[SocialMentor],
         relations: &[Own],
-        sections: &[Logistics, Needs, NotesOrdinary],
+        sections: &[Logistics, Needs, NotesOrdinary, Files],
         verbs: &[Record],
     },
     Rule {

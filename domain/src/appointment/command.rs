@@ -14,7 +14,7 @@ use uuid::Uuid;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AppointmentForm {
-    /// Ids of the members of the household who come too.
+    /// Ids of the members of the household who come too, or whose outcome it is too.
     pub people: Vec<String>,
     /// The day.
     pub day: DateFields,
@@ -57,7 +57,11 @@ pub struct AppointmentForm {
 impl AppointmentForm {
     /// A form that begins with what is likely, and with the appointment as it stands.
     #[must_use]
-    pub fn begun(kind: AppointmentKind, of: Option<&Appointment>, today: NaiveDate) -> Self {
+    pub fn begun(
+        kind: AppointmentKind,
+        (person, of): (PersonId, Option<&Appointment>),
+        today: NaiveDate,
+    ) -> Self {
         let Some(of) = of else {
             return Self {
                 minutes: USUAL_MINUTES.to_string(),
@@ -78,6 +82,9 @@ impl AppointmentForm {
             form.minutes = of.slot.minutes.to_string();
             form.place.clone_from(&of.slot.place);
             form.with = of.with.as_ref().map(|(account, _)| account.to_string()).unwrap_or_default();
+        }
+        if kind == AppointmentKind::People {
+            form.people = of.others(person).map(|(other, _)| other.to_string()).collect();
         }
         if let (AppointmentKind::Book, Some(booking)) = (kind, &of.booking) {
             form.interpreter = booking.interpreter.to_string();
@@ -129,8 +136,17 @@ pub enum AppointmentCommand {
         /// Why.
         reason: String,
     },
-    /// What came of it.
+    /// Who of the household comes beside the client in whose file it is.
+    People {
+        /// All of them.
+        people: Vec<PersonId>,
+        /// Why.
+        reason: String,
+    },
+    /// What came of it for the client in whose file it is.
     Settle {
+        /// The others it came to the same for.
+        people: Vec<PersonId>,
         /// The outcome.
         state: AppointmentState,
         /// The day it became known.
@@ -199,6 +215,10 @@ impl AppointmentCommand {
                 if facts.closed_to_mentors && facts.with_mentor {
                     note("with", Fault::Contradicts);
                 }
+            }
+            // who came is known once it is over
+            (Self::People { .. }, Some((state, ..))) if state != AppointmentState::Planned => {
+                note("people", Fault::Contradicts);
             }
             (Self::Settle { state: next, happened_on, .. }, Some((state, day, last))) => {
                 if !state.may_become(*next) {

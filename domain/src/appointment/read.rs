@@ -9,7 +9,7 @@ use crate::calendar::{exists_in_riga, parse_time};
 use crate::casework::Sensitivity;
 use crate::form::{Fault, Faults, FieldError};
 use crate::interpreter::{InterpreterState, parse_euros};
-use crate::person::{GoalId, PlanActionId};
+use crate::person::{GoalId, PersonId, PlanActionId};
 use chrono::NaiveDate;
 use std::str::FromStr;
 use uuid::Uuid;
@@ -29,6 +29,11 @@ impl AppointmentForm {
         let command = match kind {
             AppointmentKind::Appoint => self.make(&mut faults).map(AppointmentCommand::Make),
             AppointmentKind::Move => self.moved(&mut faults),
+            AppointmentKind::People => {
+                let people = self.people(&mut faults);
+                let reason = faults.reason("reason", &self.reason);
+                Some(AppointmentCommand::People { people, reason })
+            }
             AppointmentKind::Settle => self.settle(&mut faults, today),
             AppointmentKind::Book => self.book(&mut faults),
         };
@@ -40,11 +45,7 @@ impl AppointmentForm {
         let words = faults.needed_text("words", &self.words);
         let slot = self.slot(faults);
         let institution = faults.line("institution", &self.institution, 200);
-        let people = self
-            .people
-            .iter()
-            .filter_map(|id| faults.take("people", id.parse().map_err(|_e| Fault::UnknownChoice)))
-            .collect();
+        let people = self.people(faults);
         let with = optional_id(faults, "with", &self.with);
         let purpose = if self.purpose.is_empty() {
             Some(Purpose::default())
@@ -68,6 +69,11 @@ impl AppointmentForm {
             sensitivity: sensitivity?,
             interpreter,
         })
+    }
+
+    fn people(&self, faults: &mut Faults) -> Vec<PersonId> {
+        let ids = self.people.iter();
+        ids.filter_map(|id| faults.take("people", id.parse().map_err(|_e| Fault::UnknownChoice))).collect()
     }
 
     fn slot(&self, faults: &mut Faults) -> Option<Slot> {
@@ -105,7 +111,8 @@ impl AppointmentForm {
             Some(AppointmentState::Held) | None => faults.text("reason", &self.reason),
             Some(_) => faults.reason("reason", &self.reason),
         };
-        Some(AppointmentCommand::Settle { state: state?, happened_on: happened_on?, reason })
+        let people = self.people(faults);
+        Some(AppointmentCommand::Settle { people, state: state?, happened_on: happened_on?, reason })
     }
 
     fn book(&self, faults: &mut Faults) -> Option<AppointmentCommand> {

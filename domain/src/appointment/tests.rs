@@ -17,7 +17,7 @@ fn form() -> AppointmentForm {
         time: "10.30".into(),
         kind: "institution".into(),
         words: "Iesniegt dokumentus".into(),
-        ..AppointmentForm::begun(AppointmentKind::Appoint, None, today())
+        ..AppointmentForm::begun(AppointmentKind::Appoint, (PersonId::from_uuid(Uuid::nil()), None), today())
     }
 }
 
@@ -102,6 +102,7 @@ fn checked(command: &AppointmentCommand, facts: AppointmentFacts) -> Vec<(String
 #[test]
 fn an_outcome_is_not_known_before_the_day_but_an_excuse_is() {
     let settle = |state, happened_on: &str| AppointmentCommand::Settle {
+        people: Vec::new(),
         state,
         happened_on: day(happened_on),
         reason: String::new(),
@@ -173,6 +174,7 @@ fn appointment(
         remind_days: None,
         sensitivity: Sensitivity::Ordinary,
         state,
+        standings: vec![(PersonId::from_uuid(Uuid::from_u128(person)), state, 1)],
         booking: None,
         changes: Vec::new(),
         may_change: true,

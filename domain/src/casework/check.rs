@@ -111,7 +111,11 @@ impl CaseworkCommand {
         match self {
             Self::NoteNeed(need) => Some(need.noted_on),
             // first seen may well have been abroad
-            Self::IdentifyProblem(_) | Self::SetAside { .. } | Self::SetGoal(_) | Self::PlanAction(_) => None,
+            Self::IdentifyProblem(_)
+            | Self::SetAside { .. }
+            | Self::SetGoal(_)
+            | Self::PlanAction(_)
+            | Self::Reword(_) => None,
             Self::ChangeProblem(change) => Some(change.happened_on),
             Self::SettleGoal(settled) => Some(settled.happened_on),
             Self::SettleAction(settled) => Some(settled.happened_on),

@@ -1,6 +1,6 @@
 //! Understanding the form: the same code in the browser and on the server.
 
-use super::{AlternativeFields, CaseworkCommand, CaseworkForm, CaseworkKind, Sensitivity, Subject};
+use super::{AlternativeFields, CaseworkCommand, CaseworkForm, CaseworkKind, Sensitivity, Subject, concerns};
 use crate::activity::{ActivityList, LONGEST_MINUTES, Purpose, RecordActivity};
 use crate::activity_plan::SettlePlanTask;
 use crate::case::{ChangeCase, RecordView, RefusePart, ServicePart, TakeBackPart};
@@ -11,7 +11,7 @@ use crate::person::{GoalId, NeedId, PartRefusalId, PlanActionId, PlanTaskId, Pro
 use crate::plan::{
     ActionOwner, ActionState, GoalState, GoalTerm, PlanNewAction, SetGoal, SettleAction, SettleGoal,
 };
-use crate::problem::{Alternative, ChangeProblem, Concerns, IdentifyProblem, ProblemState, Severity};
+use crate::problem::{Alternative, ChangeProblem, IdentifyProblem, ProblemState, Severity};
 use chrono::NaiveDate;
 use std::str::FromStr;
 use uuid::Uuid;
@@ -49,6 +49,13 @@ impl CaseworkForm {
             CaseworkKind::RefusePart => self.refuse_part(&mut faults, today),
             CaseworkKind::TakeBackPart => self.take_back_part(&mut faults, subject.id, today),
             CaseworkKind::SettlePlanTask => self.plan_task_state(&mut faults, subject.id, today),
+            CaseworkKind::RewordNeed
+            | CaseworkKind::RewordProblem
+            | CaseworkKind::RewordGoal
+            | CaseworkKind::RewordAction => {
+                let about = about(&mut faults, subject.id);
+                self.reword(&mut faults, kind, about)
+            }
         };
         faults.finish(command)
     }
@@ -66,7 +73,7 @@ impl CaseworkForm {
         let words = faults.needed_text("words", &self.words);
         let severity = faults.choice("severity", &self.severity, Severity::from_code);
         let members: Vec<_> = ids(faults, "members", &self.members);
-        let concerns = if members.is_empty() { Concerns::Person } else { Concerns::Household };
+        let concerns = concerns(&members);
         let first_seen = faults.past_date("happened_on", &self.happened_on, today);
         let service_type = Some(self.service_type.clone()).filter(|code| !code.is_empty());
         let alternatives = alternatives(faults, &self.alternatives);
@@ -277,7 +284,7 @@ fn about(faults: &mut Faults, subject: Option<Uuid>) -> Option<Uuid> {
     faults.take("subject", subject.ok_or(Fault::Required))
 }
 
-fn ids<T: FromStr>(faults: &mut Faults, field: &str, typed: &[String]) -> Vec<T> {
+pub(super) fn ids<T: FromStr>(faults: &mut Faults, field: &str, typed: &[String]) -> Vec<T> {
     typed.iter().filter_map(|id| faults.take(field, id.parse().map_err(|_e| Fault::UnknownChoice))).collect()
 }
 

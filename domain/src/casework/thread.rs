@@ -1,6 +1,6 @@
 //! The whole thread of one case, as its pages show it.
 
-use super::CaseworkKind;
+use super::{CaseworkKind, Changed, ListPage, Rewording, ThreadAsked};
 use crate::activity::Activity;
 use crate::activity_plan::PlanTask;
 use crate::case::{CaseCourse, PartRefusal};
@@ -11,7 +11,7 @@ use crate::person::{GoalId, NeedId, PartRefusalId, PersonId, PlanActionId, PlanT
 use crate::plan::{Goal, PlanAction};
 use crate::plan_version::VersionHead;
 use crate::problem::Problem;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// What the signed-in user may do on the case; what they may not is absent from the page.
@@ -37,10 +37,16 @@ impl CaseworkPermitted {
     pub const fn allows(self, kind: CaseworkKind) -> bool {
         match kind {
             CaseworkKind::NoteNeed => self.note_need,
-            CaseworkKind::SetAside | CaseworkKind::IdentifyProblem | CaseworkKind::ChangeProblem => {
-                self.assess
-            }
-            CaseworkKind::SetGoal | CaseworkKind::SettleGoal | CaseworkKind::PlanAction => self.plan,
+            CaseworkKind::SetAside
+            | CaseworkKind::IdentifyProblem
+            | CaseworkKind::ChangeProblem
+            | CaseworkKind::RewordNeed
+            | CaseworkKind::RewordProblem => self.assess,
+            CaseworkKind::SetGoal
+            | CaseworkKind::SettleGoal
+            | CaseworkKind::PlanAction
+            | CaseworkKind::RewordGoal
+            | CaseworkKind::RewordAction => self.plan,
             CaseworkKind::SettleAction | CaseworkKind::RecordActivity | CaseworkKind::SettlePlanTask => {
                 self.record
             }
@@ -48,6 +54,15 @@ impl CaseworkPermitted {
             CaseworkKind::RecordView | CaseworkKind::RefusePart | CaseworkKind::TakeBackPart => self.assess,
         }
     }
+}
+
+/// The last change of the state of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastChange {
+    /// Who recorded it.
+    pub by: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// How much there is of each, for the navigation of the file.
@@ -65,6 +80,8 @@ pub struct CaseworkCounts {
     pub appointments: u32,
     /// Notes.
     pub notes: u32,
+    /// Files, without those added by mistake.
+    pub files: u32,
     /// Requests to institutions whose answer is late.
     pub overdue_requests: u32,
 }
@@ -76,6 +93,10 @@ pub struct Thread {
     pub person: PersonId,
     /// The name, for headings.
     pub name: String,
+    /// What of its lists was asked for.
+    pub asked: ThreadAsked,
+    /// What of each list is on the page.
+    pub pages: Vec<ListPage>,
     /// The course of the case.
     pub course: CaseCourse,
     /// Needs, newest first.
@@ -88,6 +109,8 @@ pub struct Thread {
     pub former_criteria: Vec<CriteriaSet>,
     /// Assessments of complexity, newest first.
     pub assessments: Vec<Assessment>,
+    /// The newest of them, whatever page is shown.
+    pub newest_assessment: Option<Assessment>,
     /// The last thing that calls for a new assessment: a status decision, a move, a crisis.
     pub calls_for_assessment: Option<NaiveDate>,
     /// Goals, open ones first.
@@ -100,8 +123,14 @@ pub struct Thread {
     pub activities: Vec<Activity>,
     /// Tasks of the plan of activities, those still to be done first, by due day.
     pub plan_tasks: Vec<PlanTask>,
-    /// Requests to institutions, newest first.
+    /// How many of all tasks are done, and how many there are.
+    pub plan_tasks_done: (usize, usize),
+    /// Requests to institutions about the problems of the page, newest first.
     pub requests: Vec<ProblemRequest>,
+    /// Whether there are more of them than were read.
+    pub more_requests: bool,
+    /// How the records of this page read before they were reworded, newest first.
+    pub rewordings: Vec<Rewording>,
     /// Whether this is an unaccompanied minor.
     pub unaccompanied: bool,
     /// The others of the household: who and the name.
@@ -152,6 +181,45 @@ impl Thread {
     #[must_use]
     pub fn plan_task(&self, id: PlanTaskId) -> Option<&PlanTask> {
         self.plan_tasks.iter().find(|task| task.id == id)
+    }
+
+    /// The version of a record; none where it is not there for this user.
+    #[must_use]
+    pub fn version_of(&self, record: Changed) -> Option<i32> {
+        match record {
+            Changed::Need(id) => self.need(id).map(|one| one.version),
+            Changed::Problem(id) => self.problem(id).map(|one| one.version),
+            Changed::Goal(id) => self.goal(id).map(|one| one.version),
+            Changed::Action(id) => self.action(id).map(|one| one.version),
+            Changed::Case => Some(self.course.version),
+            Changed::Refusal(id) => self.refusal(id).map(|one| one.version),
+            Changed::Task(id) => self.plan_task(id).map(|one| one.version),
+        }
+    }
+
+    /// Who changed a record last, its state or its words; none where nobody has yet.
+    #[must_use]
+    pub fn changed_last(&self, record: Changed) -> Option<LastChange> {
+        let settled = match record {
+            Changed::Need(id) => self.need(id)?.changed.clone(),
+            Changed::Problem(id) => self
+                .problem(id)?
+                .changes
+                .first()
+                .map(|change| LastChange { by: change.recorded_by.clone(), at: change.recorded_at }),
+            Changed::Goal(id) => self.goal(id)?.changed.clone(),
+            Changed::Action(id) => self.action(id)?.changed.clone(),
+            Changed::Case => self
+                .course
+                .newest
+                .as_ref()
+                .map(|change| LastChange { by: change.recorded_by.clone(), at: change.recorded_at }),
+            Changed::Refusal(id) => self.refusal(id)?.back.clone(),
+            Changed::Task(id) => self.plan_task(id)?.changed.clone(),
+        };
+        let reworded = record.id().and_then(|id| self.rewordings_of(id).next());
+        let reworded = reworded.map(|one| LastChange { by: one.recorded_by.clone(), at: one.recorded_at });
+        settled.into_iter().chain(reworded).max_by_key(|change| change.at)
     }
 
     /// The goals that are for a problem.

@@ -1,6 +1,7 @@
 use super::*;
 use crate::appointment::AppointmentState;
 use crate::case::ServicePart;
+use crate::case_document::{AccessKind, LeaveOut, Part, Purpose};
 use crate::casework::Sensitivity;
 use crate::complexity::Level;
 use crate::institution::{RequestState, RequestWay};
@@ -66,7 +67,11 @@ fn what_code_decides_on_has_the_same_codes_as_the_rows() {
         RequestWay,
         AppointmentState,
         InterpreterState,
-        TaskState
+        TaskState,
+        Purpose,
+        Part,
+        LeaveOut,
+        AccessKind
     );
 }
 
@@ -93,7 +98,7 @@ fn the_lists_have_as_many_rows_as_the_text() {
         sizes,
         [
             10, 2, 3, 10, 6, 7, 10, 15, 7, 11, 15, 10, 23, 11, 4, 3, 3, 3, 4, 7, 2, 5, 4, 4, 4, 3, 4, 3, 4,
-            7, 12, 3, 3, 2, 10, 4, 8, 6, 5, 9, 5, 3, 3
+            7, 11, 12, 3, 3, 2, 10, 4, 8, 6, 5, 9, 5, 3, 3, 2, 13, 3, 4
         ]
     );
 }

@@ -112,6 +112,26 @@ pub fn without_year(date: NaiveDate, language: Language, case: Case) -> String {
     }
 }
 
+/// From a day to a later one, naming month and year only once where they are the same:
+/// "2024. gada 4.–10. marts" or "4–10 March 2024".
+#[must_use]
+pub fn date_span(from: NaiveDate, to: NaiveDate, language: Language) -> String {
+    let case = Case::Nominative;
+    let last = without_year(to, language, case);
+    if from.year() != to.year() {
+        return format!("{} – {}", long_date(from, language, case), long_date(to, language, case));
+    }
+    let days = match (from.month() == to.month(), language) {
+        (true, Language::Lv) => format!("{}.–{last}", from.day()),
+        (true, Language::En) => format!("{}–{last}", from.day()),
+        (false, _) => format!("{} – {last}", without_year(from, language, case)),
+    };
+    match language {
+        Language::Lv => format!("{}. gada {days}", to.year()),
+        Language::En => format!("{days} {}", to.year()),
+    }
+}
+
 /// The time of day to the minute: "plkst. 14.05" or "14:05".
 #[must_use]
 pub fn time(time: NaiveTime, language: Language) -> String {
@@ -143,6 +163,20 @@ mod tests {
 
     fn day(y: i32, m: u32, d: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    #[test]
+    fn a_span_names_month_and_year_once() {
+        let span = |from, to| [date_span(from, to, Language::Lv), date_span(from, to, Language::En)];
+        let within = span(day(2026, 11, 16), day(2026, 11, 22));
+        assert_eq!(within, ["2026. gada 16.–22. novembris", "16–22 November 2026"]);
+        let over_months = span(day(2026, 11, 30), day(2026, 12, 6));
+        assert_eq!(over_months, ["2026. gada 30. novembris – 6. decembris", "30 November – 6 December 2026"]);
+        let over_years = span(day(2026, 12, 28), day(2027, 1, 3));
+        assert_eq!(
+            over_years,
+            ["2026. gada 28. decembris – 2027. gada 3. janvāris", "28 December 2026 – 3 January 2027"]
+        );
     }
 
     #[test]

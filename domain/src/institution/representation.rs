@@ -144,6 +144,20 @@ pub struct Purposes {
     pub goals: Vec<(GoalId, String, Vec<ProblemId>)>,
 }
 
+/// What of the lists of requests and powers is asked for; each goes on from where it is told to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RepresentationPart {
+    /// The request after which those awaited go on.
+    pub awaited: Option<RequestId>,
+    /// The request after which the others go on.
+    pub after: Option<RequestId>,
+    /// The power after which the powers go on.
+    pub powers: Option<PowerId>,
+    /// A request or power that is to be on the page.
+    pub at: Option<Uuid>,
+}
+
 /// The page of requests and powers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Representation {
@@ -151,18 +165,24 @@ pub struct Representation {
     pub person: PersonId,
     /// Requests whose answer is awaited, the latest answers first: at most fifty.
     pub awaited: Vec<Request>,
-    /// Whether more are awaited than the page shows.
-    pub more_awaited: bool,
+    /// The request after which more are awaited, if there are more.
+    pub next_awaited: Option<RequestId>,
     /// A page of the other requests, the newest first: at most fifty.
     pub ended: Vec<Request>,
     /// The request after which the next page begins, if there is one.
     pub next: Option<RequestId>,
-    /// The powers the client has given, the newest first: at most fifty.
+    /// A page of the powers the client has given, the newest first: at most fifty.
     pub powers: Vec<Power>,
+    /// The power after which the next page begins, if there is one.
+    pub next_powers: Option<PowerId>,
+    /// What of the lists was asked for.
+    pub part: RepresentationPart,
     /// What a request can be about.
     pub purposes: Purposes,
     /// Whether the user may record.
     pub may_record: bool,
+    /// Whether the user may hand out papers.
+    pub may_hand_out: bool,
     /// The day for which it was read.
     pub today: NaiveDate,
 }

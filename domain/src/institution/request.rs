@@ -1,6 +1,7 @@
 //! Requests to institutions on a client's behalf: what is asked and why, of which problem, by when, and
 //! what was answered. Every change of a state is dated and has its words.
 
+use super::letter::LetterHead;
 use crate::code_list::code_enum;
 use crate::dates::Bilingual;
 use crate::form::{DateFields, Fault, Faults, FieldError};
@@ -145,6 +146,8 @@ pub struct Request {
     pub changes: Vec<RequestChange>,
     /// Reminders, newest first.
     pub reminders: Vec<Reminder>,
+    /// Letters that were made of it, newest first.
+    pub letters: Vec<LetterHead>,
 }
 
 impl Request {
@@ -294,15 +297,7 @@ impl RequestForm {
         let goal = optional(&mut faults, "goal", &self.goal);
         let asked = faults.needed_text("asked", &self.asked);
         let why = faults.needed_text("why", &self.why);
-        let documents: Vec<String> = faults
-            .text("documents", &self.documents)
-            .lines()
-            .map(|line| faults.line("documents", line, 200))
-            .filter(|line| !line.is_empty())
-            .collect();
-        if documents.len() > MOST_DOCUMENTS {
-            faults.note("documents", Fault::TooLong);
-        }
+        let documents = documents_of(&mut faults, &self.documents);
         let way = faults.choice("way", &self.way, RequestWay::from_code);
         let sent_on = faults.past_date("sent_on", &self.sent_on, today);
         let deadline = faults.optional_date("deadline", &self.deadline);
@@ -323,6 +318,20 @@ impl RequestForm {
             deadline,
         }))
     }
+}
+
+/// Documents sent along, one a line.
+pub(super) fn documents_of(faults: &mut Faults, typed: &str) -> Vec<String> {
+    let documents: Vec<String> = faults
+        .text("documents", typed)
+        .lines()
+        .map(|line| faults.line("documents", line, 200))
+        .filter(|line| !line.is_empty())
+        .collect();
+    if documents.len() > MOST_DOCUMENTS {
+        faults.note("documents", Fault::TooLong);
+    }
+    documents
 }
 
 /// A choice that may be left open.

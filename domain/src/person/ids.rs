@@ -116,6 +116,8 @@ ids! {
     RequestId,
     /// A power the client has given.
     PowerId,
+    /// A file on a case.
+    AttachmentId,
     /// One operation: sent again, it is answered with its stored result.
     OpId,
 }

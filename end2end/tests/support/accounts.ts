@@ -41,9 +41,15 @@ export const CAST = {
   calendar: { worker: 'darbiniece5', mentor: 'mentors17', keeper: 'darbiniece3' },
   /** The worker in both languages. */
   planVersion: { worker: 'darbiniece5' },
+  /** The worker in both languages; the mentor over HTTP only. */
+  caseDocument: { worker: 'darbiniece5', mentor: 'mentors18' },
   institution: { worker: 'darbiniece5', coordinator: 'koordinatore3', mentor: 'mentors18' },
+  /** The worker in both languages; the others over HTTP only. */
+  requestLetter: { worker: 'darbiniece5', mentor: 'mentors18', elsewhere: 'darbiniece1' },
   /** The worker in both languages: elsewhere a colleague who is opened in Latvian in one story. */
   note: { worker: 'darbiniece3', mentor: 'mentors14' },
+  /** The worker in both languages, as others of this team. */
+  attachment: { worker: 'darbiniece5', mentor: 'mentors19' },
   network: { worker: 'darbiniece3' },
   /** Called over HTTP only, so that the language does not matter. */
   access: {

@@ -1,5 +1,6 @@
 //! `lidzas demo`: a deterministic register of invented people.
 
+use crate::attachment::SealedFolder;
 use crate::demo::{DemoError, DemoOptions, PASSWORD, fill, holds_anything, sign_ins};
 use chrono::NaiveDate;
 use clap::Args;
@@ -8,6 +9,7 @@ use sqlx::PgPool;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// The exit code for wrong input, and for a register that must not be overwritten.
 const REFUSED: u8 = 2;
@@ -66,7 +68,7 @@ pub fn options(args: &DemoArgs, today: NaiveDate) -> Result<DemoOptions, String>
             format!("The date {:?} given with --as-of cannot be used: {why}.", short(typed))
         })?,
     };
-    Ok(DemoOptions { seed, as_of, clients, password_hash: String::new() })
+    Ok(DemoOptions { seed, as_of, clients, password_hash: String::new(), files: None })
 }
 
 fn short(typed: &str) -> String {
@@ -75,11 +77,17 @@ fn short(typed: &str) -> String {
 
 /// Fills the register as its owner. The password's hash is asked for only when it is needed,
 /// since making one takes a while.
-pub async fn run<F>(args: DemoArgs, owner: &PgPool, today: NaiveDate, password_hash: F) -> ExitCode
+pub async fn run<F>(
+    args: DemoArgs,
+    owner: &PgPool,
+    today: NaiveDate,
+    files: Arc<SealedFolder>,
+    password_hash: F,
+) -> ExitCode
 where
     F: AsyncFnOnce(&str) -> Option<String>,
 {
-    match demo(&args, owner, today, password_hash).await {
+    match demo(&args, owner, today, files, password_hash).await {
         Ok(text) => {
             if std::io::stdout().lock().write_all(text.as_bytes()).is_ok() {
                 ExitCode::SUCCESS
@@ -99,6 +107,7 @@ async fn demo<F>(
     args: &DemoArgs,
     owner: &PgPool,
     today: NaiveDate,
+    files: Arc<SealedFolder>,
     password_hash: F,
 ) -> Result<String, (ExitCode, String)>
 where
@@ -107,6 +116,7 @@ where
     let refused = |sentence: String| (ExitCode::from(REFUSED), sentence);
     let mut options = options(args, today).map_err(refused)?;
     let failed = |error: DemoError| match &error {
+        DemoError::Files(_) => (ExitCode::FAILURE, error.to_string()),
         DemoError::Database(cause) => (ExitCode::FAILURE, format!("{error} ({cause})")),
         DemoError::Contradiction(_) => (ExitCode::FAILURE, error.to_string()),
         _ => (ExitCode::from(REFUSED), error.to_string()),
@@ -118,6 +128,7 @@ where
         return Err((ExitCode::FAILURE, "The machine gives no randomness for a password's hash.".to_owned()));
     };
     options.password_hash = hash;
+    options.files = Some(files);
     let summary = fill(owner, &options).await.map_err(failed)?;
     let mut text = format!(
         "Demo register as of {}: {} closed and {} open cases in {} households, {} accounts.\nPassword of everybody: {PASSWORD}\n",

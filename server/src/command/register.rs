@@ -2,18 +2,20 @@
 //! without a file.
 
 use crate::{
+    attachment::SealedFolder,
     command::{
         demo::{self, DemoArgs},
         duplicates::{self, DuplicatesArgs, Shown},
     },
     database::Database,
+    keys::KeyRing,
     password::Passwords,
     settings::DataSettings,
 };
 use chrono::NaiveDate;
 use clap::Args;
 use lidzas_store::duplicates::{OnFile, on_file};
-use std::process::ExitCode;
+use std::{process::ExitCode, sync::Arc};
 
 /// What the demo register is filled with, and where.
 #[derive(Args)]
@@ -50,8 +52,14 @@ pub async fn run_demo(line: DemoLine, today: NaiveDate) -> Result<ExitCode, Stri
     }
     let database = Database::reach(&line.data).await.map_err(|error| error.to_string())?;
     let owner = database.owner().await.map_err(|error| error.to_string())?;
+    std::fs::create_dir_all(&line.data.data_dir).map_err(|error| {
+        format!("the data folder {} cannot be made: {error}", line.data.data_dir.display())
+    })?;
+    let keys = KeyRing::open_or_make(&line.data.key_path()).map_err(|error| error.to_string())?;
+    let files = SealedFolder::open_or_make(&line.data.files_path(), Arc::new(keys))
+        .map_err(|error| error.to_string())?;
     let hash = async |password: &str| Passwords::new().ok()?.hash(password.to_owned()).await;
-    let code = demo::run(line.demo, &owner, today, hash).await;
+    let code = demo::run(line.demo, &owner, today, Arc::new(files), hash).await;
     owner.close().await;
     database.leave().await;
     Ok(code)

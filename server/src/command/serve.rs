@@ -1,6 +1,7 @@
 //! `lidzas serve`.
 
 use crate::{
+    attachment::SealedFolder,
     clock::SystemClock,
     command::say,
     database::Database,
@@ -62,6 +63,9 @@ async fn app(settings: &ServeSettings, database: &Database) -> Result<App, Strin
         ));
     }
     let keys = KeyRing::open_or_make(&key_path).map_err(|error| error.to_string())?;
+    let keys = Arc::new(keys);
+    let files = SealedFolder::open_or_make(&settings.data.files_path(), Arc::clone(&keys))
+        .map_err(|error| error.to_string())?;
     let code_items = store.code_items().await.map_err(|error| error.to_string())?;
     let invented = store.is_demo().await.map_err(|error| error.to_string())?;
     if settings.demo && !invented {
@@ -89,7 +93,9 @@ async fn app(settings: &ServeSettings, database: &Database) -> Result<App, Strin
         store,
         clock: Arc::new(SystemClock),
         passwords: Passwords::new().map_err(|error| error.to_string())?,
-        keys: Arc::new(keys),
+        keys,
+        files: Arc::new(files),
+        places: http::Places::default(),
         pages: Arc::new(http::Rendered::of(&site, https)),
         site: Arc::new(site),
         code_items: Arc::new(code_items),

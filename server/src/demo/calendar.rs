@@ -247,8 +247,8 @@ impl File<'_> {
         let people: Vec<Uuid> = std::iter::once(self.person)
             .chain(self.with_others.iter().copied().filter(|_| kind == "housing" || kind == "home_visit"))
             .collect();
-        for person in people {
-            self.rows.add(Table::AppointmentPerson, &[&id, &person, &on, &"ordinary", &self.worker]);
+        for person in &people {
+            self.rows.add(Table::AppointmentPerson, &[&id, person, &on, &"ordinary", &state, &self.worker]);
         }
         if let (Some(interpreter), Some(answer)) = (interpreter, answer) {
             self.change(id, &format!("interpreter_{answer}"), (made, Some(interpreter)), "");
@@ -260,7 +260,13 @@ impl File<'_> {
                 "excused" => (on, "Klients no rīta piezvanīja, ka bērns ir slims."),
                 _ => (made, "Iestāde tajā dienā apmeklētājus nepieņem."),
             };
-            self.change(id, state, (known, None), reason);
+            for person in people {
+                let (change, at) = (self.draw.id(known), self.draw.moment(known));
+                self.rows.add(
+                    Table::AppointmentPersonChange,
+                    &[&change, &id, &person, &state, &"ordinary", &known, &reason, &at, &self.worker],
+                );
+            }
         }
     }
 
@@ -284,6 +290,12 @@ impl File<'_> {
             Table::Task,
             &[&id, &self.person, &words, &due, &holder, &"ordinary", &state, &at, &self.worker],
         );
+        if holder != self.worker {
+            // it was the worker's, who asked the mentor
+            let (pass, at) = (self.draw.id(made), self.draw.moment(made));
+            let why = "Mentors tajā dienā tik un tā tiekas ar klientu.";
+            self.rows.add(Table::TaskPass, &[&pass, &id, &self.worker, &holder, &why, &at, &self.worker]);
+        }
         if done {
             let (change, at) = (self.draw.id(due), self.draw.moment(due));
             self.rows.add(Table::TaskChange, &[&change, &id, &"done", &due, &"", &at, &holder]);

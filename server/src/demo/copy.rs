@@ -58,6 +58,8 @@ tables! {
     Vulnerability "vulnerability" "person_id, code, noted_on, recorded_at, recorded_by"
     SafetyBar "safety_bar" "id, protected_id, barred_id, reason, from_day, recorded_at, recorded_by"
     Need "need" "id, person_id, words, noted_on, sensitivity, state, reason, recorded_at, recorded_by"
+    NeedChange "need_change" "id, need_id, person_id, state, happened_on, reason, recorded_at, recorded_by"
+    Rewording "rewording" "id, person_id, need_id, former, reason, recorded_at, recorded_by"
     Problem "problem" "id, person_id, domain, words, severity, concerns, first_seen, service_type, sensitivity, state, recorded_at, recorded_by"
     ProblemNeed "problem_need" "problem_id, need_id, person_id"
     Alternative "problem_alternative" "problem_id, position, person_id, words, chosen"
@@ -70,13 +72,17 @@ tables! {
     PlanActionChange "plan_action_change" "id, action_id, person_id, state, happened_on, result, recorded_at, recorded_by"
     PlanVersion "plan_version" "id, person_id, number, state, drawn_up_on, review_on, recorded_at, recorded_by"
     PlanVersionContent "plan_version_content" "version_id, person_id, content"
+    PlanReviewMove "plan_review_move" "id, version_id, person_id, number, review_on, recorded_at, recorded_by"
+    PlanReviewReason "plan_review_reason" "move_id, person_id, words"
     PlanAgreement "plan_agreement" "version_id, person_id, outcome, agreed_on, language, interpreting, signatory, signatory_name, recorded_at, recorded_by"
     Activity "activity" "id, person_id, list, kind, done_on, minutes, place, words, outcome, action_id, outside_entitlement, recorded_at, recorded_by"
     Interpreter "interpreter" "id, name, languages, sex, phone, cents_per_hour, remarks, retired_on, retired_reason, recorded_at, recorded_by"
     Appointment "appointment" "id, day, start_time, minutes, place, kind, words, account_id, institution, note, remind_days, sensitivity, state, interpreter_id, interpreter_state, recorded_at, recorded_by"
-    AppointmentPerson "appointment_person" "appointment_id, person_id, day, sensitivity, recorded_by"
+    AppointmentPerson "appointment_person" "appointment_id, person_id, day, sensitivity, state, recorded_by"
+    AppointmentPersonChange "appointment_person_change" "id, appointment_id, person_id, event, sensitivity, happened_on, reason, recorded_at, recorded_by"
     AppointmentChange "appointment_change" "id, appointment_id, event, interpreter_id, happened_on, reason, recorded_at, recorded_by"
     Task "task" "id, person_id, words, due, account_id, sensitivity, state, recorded_at, recorded_by"
+    TaskPass "task_pass" "id, task_id, from_account, to_account, reason, recorded_at, recorded_by"
     TaskChange "task_change" "id, task_id, state, happened_on, words, recorded_at, recorded_by"
     ClientView "client_view" "id, person_id, happened_on, client, wishes, worker, language, interpreted, recorded_at, recorded_by"
     PartRefusal "part_refusal" "id, person_id, part, happened_on, reason, recorded_at, recorded_by"
@@ -88,7 +94,10 @@ tables! {
     Power "client_power" "id, person_id, agent, scope, given_on, until_day, language, withdrawn_on, withdrawn_reason, withdrawn_at, withdrawn_by, recorded_at, recorded_by"
     NetworkTie "network_tie" "id, version, person_id, name, kind, around, strength, quality, contact, language, help, tensions, since, sensitivity, happened_on, reason, ended, recorded_at, recorded_by"
     FamilyLink "family_link" "id, version, person_id, relative_id, name, kinship, care, words, sensitivity, happened_on, reason, ended, recorded_at, recorded_by"
+    CaseDocument "case_document" "id, person_id, number, purpose, parts, issued_on, content, redaction, left_out, recorded_at, recorded_by"
     Note "note" "id, original_id, person_id, happened_on, kind, words, sensitivity, supersedes, reason, recorded_at, recorded_by"
+    Attachment "attachment" "id, person_id, kind, title, dated_on, sensitivity, file_type, bytes, width, height, name, version, set_aside_reason, set_aside_at, set_aside_by, recorded_at, recorded_by"
+    AttachmentVersion "attachment_version" "attachment_id, person_id, version, kind, title, dated_on, sensitivity, reason, recorded_at, recorded_by"
     SupportRequest "support_request" "id, reference, name, contact, language, place, message, page_language, received_at"
 }
 
@@ -170,11 +179,13 @@ impl<T: Field> Field for Option<T> {
 #[derive(Debug)]
 pub(super) struct Rows {
     texts: Vec<String>,
+    /// How many files there are so far: their content makes a large register slow.
+    pub attachments: usize,
 }
 
 impl Rows {
     pub fn new() -> Self {
-        Self { texts: vec![String::new(); Table::ALL.len()] }
+        Self { texts: vec![String::new(); Table::ALL.len()], attachments: 0 }
     }
 
     /// Adds a row; the values in the order of the table's columns.

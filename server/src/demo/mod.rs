@@ -8,9 +8,11 @@
 //! Nobody here is real: names are put together by chance, streets do not exist, telephone numbers
 //! ring nowhere. The setting `register_kind` says `demo`, which every page shows.
 
+mod attachment;
 mod bulk;
 mod calendar;
 mod case;
+mod case_document;
 mod casework;
 mod closed;
 mod copy;
@@ -30,7 +32,9 @@ mod rows;
 mod staff;
 #[cfg(test)]
 mod tests;
+mod thread;
 
+use crate::attachment::SealedFolder;
 use chrono::NaiveDate;
 use copy::{Rows, Table};
 use draw::{Draw, midnight};
@@ -40,6 +44,8 @@ use register::Register;
 use rows::Writer;
 use sqlx::{AssertSqlSafe, Executor as _, PgConnection, PgPool};
 use staff::Staff;
+use std::sync::Arc;
+use uuid::Uuid;
 
 /// The one password of everybody in the demo register.
 pub const PASSWORD: &str = "Līdzās demo 2026";
@@ -61,6 +67,8 @@ pub struct DemoOptions {
     pub clients: Option<u32>,
     /// The hash (PHC) of [`PASSWORD`], used for every account.
     pub password_hash: String,
+    /// Where the content of the files on cases is put; without it the files have none.
+    pub files: Option<Arc<SealedFolder>>,
 }
 
 /// What was made.
@@ -93,6 +101,9 @@ pub enum DemoError {
     /// The generator contradicted itself; a bug.
     #[error("The generated dates contradict each other: {0}")]
     Contradiction(#[from] EntitlementError),
+    /// The folder of the files on cases.
+    #[error("The content of the files on cases could not be written: {0}")]
+    Files(#[from] std::io::Error),
     /// The database did not answer or refused.
     #[error("The database refused the demo register; nothing was changed.")]
     Database(#[from] sqlx::Error),
@@ -135,6 +146,7 @@ pub async fn fill(owner: &PgPool, options: &DemoOptions) -> Result<DemoSummary, 
     if full && !demo {
         return Err(DemoError::NotEmpty);
     }
+    let former_files: Vec<Uuid> = sqlx::query_scalar("select id from attachment").fetch_all(&mut *tx).await?;
     if full || demo {
         empty(&mut tx).await?;
     }
@@ -167,6 +179,9 @@ pub async fn fill(owner: &PgPool, options: &DemoOptions) -> Result<DemoSummary, 
         taken_off.put_back(&mut tx).await?;
     }
     tx.commit().await?;
+    if let Some(files) = &options.files {
+        attachment::seal(owner, files, &former_files).await?;
+    }
     for table in Table::ALL {
         // Without it the first lists would be planned as if the tables were empty, and the first to
         // read a page of a table would have to write it.
@@ -212,6 +227,12 @@ async fn empty(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     if let Some(tables) = tables {
         connection.execute(sqlx::raw_sql(AssertSqlSafe(format!("TRUNCATE {tables}")))).await?;
     }
+    // of the lists kept, what somebody of the old demo added
+    connection
+        .execute(sqlx::raw_sql(
+            "DELETE FROM complexity_set WHERE recorded_by IS NOT NULL; DELETE FROM activity_plan_template WHERE recorded_by IS NOT NULL",
+        ))
+        .await?;
     Ok(())
 }
 

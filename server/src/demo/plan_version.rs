@@ -15,6 +15,13 @@ const WORDS: [&str; 5] = [
     "Gribu atkal strādāt savā amatā.",
 ];
 
+/// Why the day of review is moved.
+const MOVED: [&str; 3] = [
+    "Klients līdz mēneša beigām ir slimnīcā; plānu pārskatīsim pēc tam.",
+    "Gaidām pašvaldības lēmumu par mājokļa pabalstu, bez tā plānu nav jēgas pārskatīt.",
+    "Klients lūdza tikties pēc valodas kursu eksāmena.",
+];
+
 /// Whose plan, and by whom.
 pub(super) struct Of {
     /// The client.
@@ -23,6 +30,8 @@ pub(super) struct Of {
     pub worker: Uuid,
     /// Whether a representative has to sign.
     pub alone: bool,
+    /// The demo's day.
+    pub as_of: NaiveDate,
 }
 
 /// Adds a version that holds these goals, drawn up on a day.
@@ -43,6 +52,13 @@ pub(super) fn write(rows: &mut Rows, draw: &mut Draw, of: &Of, day: NaiveDate, g
             Table::PlanAgreement,
             &[&id, &person, &"agreed", &day, &"ar", &"in_person", &"client", &"", &at, &worker],
         );
+    }
+    let moved = plus(day, 60);
+    if signed && moved <= of.as_of && draw.chance(40) {
+        let (step, at, later) = (draw.id(moved), draw.moment(moved), plus(review, 35));
+        let why = MOVED[usize::try_from(draw.between(0, 2)).unwrap_or(0)];
+        rows.add(Table::PlanReviewMove, &[&step, &id, &person, &1, &later, &at, &worker]);
+        rows.add(Table::PlanReviewReason, &[&step, &person, &why]);
     }
 }
 

@@ -1,7 +1,9 @@
 //! A household as rows of every table, its entitlement computed.
 
+use super::attachment;
 use super::calendar;
 use super::case;
+use super::case_document;
 use super::casework;
 use super::copy::{Rows, Table};
 use super::course::Course;
@@ -9,7 +11,7 @@ use super::draw::{Draw, plus};
 use super::institution;
 use super::register::{Household, Member};
 use super::staff::Staff;
-use super::{network, note};
+use super::{network, note, thread};
 use chrono::NaiveDate;
 use lidzas_domain::code_list::{CaseState, LegalStatus, ResidenceKind};
 use lidzas_domain::duplicates::{match_keys, search_tokens};
@@ -55,7 +57,10 @@ impl Writer<'_> {
         case::write(rows, household, self.as_of);
         institution::powers(rows, household, self.as_of);
         note::write(rows, household, self.as_of);
+        attachment::write(rows, household, self.as_of);
+        case_document::write(rows, household, self.staff, self.as_of);
         network::write(rows, household, self.as_of);
+        thread::write(rows, household, self.as_of);
         casework::write(rows, household, &self.policies, self.as_of)
     }
 

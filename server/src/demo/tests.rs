@@ -273,7 +273,7 @@ fn staff_of_two_providers() {
 }
 
 fn digest(seed: u64, as_of: NaiveDate) -> Vec<u8> {
-    let options = DemoOptions { seed, as_of, clients: Some(300), password_hash: "hash".into() };
+    let options = DemoOptions { seed, as_of, clients: Some(300), password_hash: "hash".into(), files: None };
     let mut register = Register::new(seed, as_of, 300);
     let mut rows = Rows::new();
     staff_rows(&mut rows, &register.staff, &options);
@@ -319,7 +319,8 @@ fn a_register_of_another_size_keeps_the_shares() {
 
 #[test]
 fn what_cannot_be_made_is_refused() {
-    let options = |clients, as_of| DemoOptions { seed: 1, as_of, clients, password_hash: String::new() };
+    let options =
+        |clients, as_of| DemoOptions { seed: 1, as_of, clients, password_hash: String::new(), files: None };
     assert!(checked(&options(None, today())).is_ok_and(|clients| clients == CLIENTS));
     assert!(matches!(checked(&options(Some(99), today())), Err(DemoError::ClientsOutOfRange(99))));
     assert!(matches!(checked(&options(None, day(2025, 6, 30))), Err(DemoError::TooEarly(_))));

@@ -1,6 +1,6 @@
 //! The desk: pages rendered by Leptos for whoever is signed in, and its server functions.
 
-use super::{App, assets, documents, guard, session_cookie};
+use super::{App, assets, case_document, documents, guard, letter, session_cookie};
 use axum::{
     Router,
     body::Body,
@@ -25,6 +25,9 @@ pub fn routes(app: App) -> Router<App> {
         .route("/desk", get(page))
         .route("/desk/{*rest}", get(page))
         .route("/desk/person/{id}/plan/{number}/document", get(documents::plan))
+        .route("/desk/person/{id}/document/{number}/pdf", get(case_document::pdf))
+        .route("/desk/person/{id}/document/{number}/json", get(case_document::json))
+        .route("/desk/person/{id}/request/{request}/letter/{number}", get(letter::letter))
         .route_layer(middleware::from_fn_with_state(app.clone(), page_guard));
     let functions = Router::new()
         .route("/api/desk/{*function}", post(server_function))
@@ -49,7 +52,8 @@ pub fn is_whole(app: &App, signed_in: &SignedIn) -> bool {
     (signed_in.second_factor || (app.demo && !signed_in.has_second_factor)) && !signed_in.password_must_change
 }
 
-async fn page_guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
+/// Lets in whoever is signed in, and sends everybody else to sign in first.
+pub(super) async fn page_guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path_and_query().map_or("/desk", |path| path.as_str()).to_owned();
     match session_cookie::signed_in(&app, request.headers()).await {
         Ok(Some(signed_in)) if is_whole(&app, &signed_in) => {
@@ -70,7 +74,8 @@ fn encoded(path: &str) -> String {
     path.replace('%', "%25").replace('?', "%3F").replace('&', "%26").replace('=', "%3D").replace('#', "%23")
 }
 
-async fn function_guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
+/// Lets in whoever the table of doors says.
+pub(super) async fn function_guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
     match session_cookie::signed_in(&app, request.headers()).await {
         // Decided by the table before the function decides for itself: one that nobody has put in
         // the table is closed to all.
@@ -89,7 +94,7 @@ async fn function_guard(State(app): State<App>, mut request: Request, next: Next
 }
 
 /// An error as the browser's half reads it.
-fn refusal(status: StatusCode, error: &DeskError) -> Response {
+pub(super) fn refusal(status: StatusCode, error: &DeskError) -> Response {
     use leptos::server_fn::error::FromServerFnError as _;
     let mut response = Response::new(Body::from(error.ser()));
     *response.status_mut() = status;

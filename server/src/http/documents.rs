@@ -54,7 +54,7 @@ pub async fn plan(Extension(desk): Extension<Desk>, Path((person, number)): Path
 }
 
 /// A PDF to look at; its name says nothing about anybody, and no cache keeps it.
-fn inline(pdf: Vec<u8>, name: &str) -> Response {
+pub(super) fn inline(pdf: Vec<u8>, name: &str) -> Response {
     let mut response = pdf.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
@@ -108,7 +108,8 @@ fn plan_paper(opened: OpenVersion, labels: &Labels<'_>) -> PlanDocument {
         state: labels.of(VersionState::LIST, head.state.code()),
         drawn_up_on: head.drawn_up_on,
         drawn_up_by: head.drawn_up_by.unwrap_or_default(),
-        review_on: head.review_on,
+        // a paper says what was signed
+        review_on: head.first_review_on,
         own_language,
         client_words: texts(&content.client_words, &content.client_words_translated),
         goals: content

@@ -1,10 +1,7 @@
 //! What changes an appointment that is on file, and the dated row of each change.
 
-use super::{Standing, known_interpreter, known_staff, small};
-use crate::{
-    StoreError, Tx,
-    casework::{recorder, unknown_choice},
-};
+use super::{Standing, known_interpreter, known_staff, people, small};
+use crate::{StoreError, Tx, casework::recorder};
 use chrono::NaiveDate;
 use lidzas_domain::{
     appointment::{AppointmentCommand, AppointmentEvent, Slot},
@@ -14,7 +11,20 @@ use lidzas_domain::{
 use uuid::Uuid;
 
 /// What was done to an appointment, for the audit.
-pub(super) type Done = (&'static str, &'static [&'static str]);
+pub(super) struct Done {
+    /// What.
+    pub action: &'static str,
+    /// The fields.
+    pub fields: &'static [&'static str],
+    /// In whose files, where it is not the same for all who come.
+    pub people: Option<Vec<PersonId>>,
+}
+
+impl Done {
+    const fn to_all(action: &'static str, fields: &'static [&'static str]) -> Self {
+        Self { action, fields, people: None }
+    }
+}
 
 /// Moves, settles or books, and writes down what happened.
 pub(super) async fn change(
@@ -45,23 +55,28 @@ pub(super) async fn change(
             )
             .execute(&mut **tx)
             .await?;
-            Ok(("appointment.moved", &["day", "time", "minutes", "place", "with", "reason"]))
+            Ok(Done::to_all("appointment.moved", &["day", "time", "minutes", "place", "with", "reason"]))
         }
-        AppointmentCommand::Settle { state, happened_on, reason } => {
-            let event = AppointmentEvent::of_outcome(*state).ok_or_else(|| unknown_choice("state"))?;
-            happened(tx, id, Event { reason, ..Event::of(event, *happened_on) }).await?;
-            sqlx::query!(
-                "update appointment set state = $2, version = version + 1 where id = $1",
-                id,
-                state.code()
-            )
-            .execute(&mut **tx)
-            .await?;
-            Ok(("appointment.settled", &["state", "happened_on", "reason"]))
+        AppointmentCommand::People { people, reason } => {
+            people::choose(tx, person, standing, (people, reason), today).await?;
+            let added = people
+                .iter()
+                .copied()
+                .filter(|one| !standing.people.iter().any(|now| now.person == one.as_uuid()));
+            let files = super::files_of(tx, id).await?.into_iter().map(|(file, _)| PersonId::from_uuid(file));
+            let before = standing.people.iter().map(|one| PersonId::from_uuid(one.person));
+            let people = added.chain(files).chain(before).collect();
+            Ok(Done { action: "appointment.people", fields: &["people", "reason"], people: Some(people) })
+        }
+        AppointmentCommand::Settle { people, state, happened_on, reason } => {
+            let of =
+                people::settle(tx, standing, command, (people, *state, *happened_on, reason), today).await?;
+            let fields = &["state", "happened_on", "reason"];
+            Ok(Done { action: "appointment.settled", fields, people: Some(of) })
         }
         AppointmentCommand::Book(booking) => {
             book(tx, id, *booking, today).await?;
-            Ok(("appointment.interpreter", &["interpreter", "booking", "cost"]))
+            Ok(Done::to_all("appointment.interpreter", &["interpreter", "booking", "cost"]))
         }
     }
 }

@@ -10,8 +10,8 @@ use lidzas_domain::{
     access::{self, Section, Verb},
     activity::Purpose,
     appointment::{
-        Appointment, AppointmentChange, AppointmentEvent, AppointmentState, Booking, FileCalendar, FileStaff,
-        InterpreterWish, Slot,
+        Appointment, AppointmentChange, AppointmentEvent, AppointmentState, Booking, CalendarPart,
+        FileCalendar, FileStaff, InterpreterWish, Slot, together,
     },
     casework::Sensitivity,
     code_list::{InterpreterNeed, Role},
@@ -26,8 +26,7 @@ const MOST: usize = 50;
 
 impl Store {
     /// The appointments and tasks of a client as far as this user may see them; the look is audited.
-    /// `until` is the day from which on past appointments are read backwards, `also` one that is wanted
-    /// whether or not it is on this page.
+    /// `also` is an appointment that is wanted whether or not it is on this page.
     ///
     /// # Errors
     /// `NotFound` when there is no such file, or not for this user.
@@ -36,15 +35,17 @@ impl Store {
         caller: Caller,
         role: Role,
         person: PersonId,
-        (until, also): (Option<NaiveDate>, Option<AppointmentId>),
+        (part, also): (CalendarPart, Option<AppointmentId>),
         today: NaiveDate,
     ) -> Result<FileCalendar, StoreError> {
         let mut tx = self.begin(caller).await?;
-        let mut calendar = read(&mut tx, role, person, until, today).await?;
+        let mut calendar = read(&mut tx, role, person, part, today).await?;
+        let also = also.or(part.at.map(AppointmentId::from_uuid));
         if let Some(also) = also.filter(|also| calendar.appointment(*also).is_none()) {
             let of_this_file = |one: &Appointment| one.people.iter().any(|(of, _)| *of == person);
             let found = read_appointments(&mut tx, &[also.as_uuid()]).await?;
-            calendar.past.extend(found.into_iter().filter(of_this_file));
+            let found = found.into_iter().filter(of_this_file).map(|one| one.seen_from(person));
+            calendar.past.extend(found);
         }
         audit::write(&mut tx, audit::Entry::of("appointments.seen", person)).await?;
         tx.commit().await?;
@@ -56,7 +57,7 @@ async fn read(
     tx: &mut Tx,
     role: Role,
     person: PersonId,
-    until: Option<NaiveDate>,
+    part: CalendarPart,
     today: NaiveDate,
 ) -> Result<FileCalendar, StoreError> {
     let id = person.as_uuid();
@@ -75,15 +76,19 @@ async fn read(
     if !may(Verb::See) {
         return Err(StoreError::NotFound);
     }
-    let coming = coming(tx, id, today).await?;
-    let (past, earlier) = past(tx, id, until.unwrap_or(today), today).await?;
+    let (coming, later) = coming(tx, id, part, today).await?;
+    let (past, earlier) = past(tx, id, part.until.unwrap_or(today), today).await?;
+    let (tasks, more_tasks) = task::of_person(tx, person, part).await?;
     Ok(FileCalendar {
         person,
         name: name.heading(),
-        coming: read_appointments(tx, &coming).await?,
-        past: read_appointments(tx, &past).await?.into_iter().rev().collect(),
+        coming: in_file(tx, person, &coming).await?,
+        later,
+        past: in_file(tx, person, &past).await?.into_iter().rev().collect(),
         earlier,
-        tasks: task::of_person(tx, person).await?,
+        tasks,
+        more_tasks,
+        part,
         staff: staff_of_file(tx, person).await?,
         household: household(tx, person).await?,
         purposes: purposes(tx, id).await?,
@@ -97,17 +102,36 @@ async fn read(
     })
 }
 
-/// What is to come, and what is over and has no outcome yet.
-async fn coming(tx: &mut Tx, person: Uuid, today: NaiveDate) -> Result<Vec<Uuid>, StoreError> {
-    Ok(sqlx::query_scalar!(
-        "select a.id from appointment_person p join appointment a on a.id = p.appointment_id
-         where p.person_id = $1 and (p.day >= $2 or a.state = 'planned') order by p.day, a.start_time, a.id limit $3",
+/// Appointments as they are seen in one of their files.
+async fn in_file(tx: &mut Tx, person: PersonId, ids: &[Uuid]) -> Result<Vec<Appointment>, StoreError> {
+    let found = read_appointments(tx, ids).await?;
+    Ok(found.into_iter().map(|one| one.seen_from(person)).collect())
+}
+
+/// A page of what is to come and of what is over and has no outcome yet, and the one after which it goes on.
+async fn coming(
+    tx: &mut Tx,
+    person: Uuid,
+    part: CalendarPart,
+    today: NaiveDate,
+) -> Result<(Vec<Uuid>, Option<AppointmentId>), StoreError> {
+    let ids = sqlx::query_scalar!(
+        "with listed as (
+           select a.id, row_number() over (order by p.day, a.start_time, a.id) as place
+           from appointment_person p join appointment a on a.id = p.appointment_id
+           where p.person_id = $1 and (p.day >= $2 or p.state = 'planned'))
+         select id from listed where place > coalesce((select place from listed where id = $3),
+           (select place - 1 from listed where id = $5 and place > $4), 0) order by place limit $4 + 1",
         person,
         today,
-        i64::try_from(MOST).unwrap_or(50)
+        part.coming.map(AppointmentId::as_uuid),
+        i64::try_from(MOST).unwrap_or(50),
+        part.at
     )
     .fetch_all(&mut **tx)
-    .await?)
+    .await?;
+    let (ids, next) = crate::casework::cut(ids, MOST);
+    Ok((ids, next.map(AppointmentId::from_uuid)))
 }
 
 /// A page of what is over, and the day from which on there is more.
@@ -119,7 +143,7 @@ async fn past(
 ) -> Result<(Vec<Uuid>, Option<NaiveDate>), StoreError> {
     let rows = sqlx::query!(
         "select a.id, p.day from appointment_person p join appointment a on a.id = p.appointment_id
-         where p.person_id = $1 and p.day <= $2 and p.day < $3 and a.state <> 'planned'
+         where p.person_id = $1 and p.day <= $2 and p.day < $3 and p.state <> 'planned'
          order by p.day desc, a.start_time desc, a.id desc limit $4",
         person,
         until,
@@ -149,9 +173,10 @@ pub(crate) async fn read_appointments(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<A
     }
     let mut people = people_of(tx, ids).await?;
     let mut changes = changes_of(tx, ids).await?;
+    let mut outcomes = outcomes_of(tx, ids).await?;
     sqlx::query!(
         r#"select a.id, a.version, a.day, a.start_time, a.minutes, a.place, a.kind, a.words, a.goal_id, a.action_id,
-             a.account_id, w.display_name as "with?", a.institution, a.note, a.remind_days, a.sensitivity, a.state,
+             a.account_id, w.display_name as "with?", a.institution, a.note, a.remind_days, a.sensitivity,
              a.interpreter_id, a.interpreter_state, a.interpreter_cents, i.name as "interpreter?", i.phone as "phone?",
              r.display_name as "recorded_by?",
              access_changes_appointment(a.id, a.recorded_by, a.account_id) as "may_change!"
@@ -175,10 +200,15 @@ pub(crate) async fn read_appointments(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<A
             }),
             _ => None,
         };
+        let (people, standings): (Vec<_>, Vec<_>) =
+            people.remove(&row.id).unwrap_or_default().into_iter().unzip();
+        let mut changes = changes.remove(&row.id).unwrap_or_default();
+        changes.extend(outcomes.remove(&row.id).unwrap_or_default());
+        changes.sort_by_key(|change| std::cmp::Reverse(change.recorded_at));
         Ok(Appointment {
             id: AppointmentId::from_uuid(row.id),
             version: row.version,
-            people: people.remove(&row.id).unwrap_or_default(),
+            people,
             slot: Slot {
                 day: row.day,
                 time: row.start_time,
@@ -197,9 +227,10 @@ pub(crate) async fn read_appointments(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<A
             note: row.note,
             remind_days: row.remind_days.and_then(|days| u16::try_from(days).ok()),
             sensitivity: read_code("sensitivity", Sensitivity::from_code(&row.sensitivity))?,
-            state: read_code("appointment_state", AppointmentState::from_code(&row.state))?,
+            state: together(standings.iter().map(|(_, state, _)| *state)),
+            standings,
             booking,
-            changes: changes.remove(&row.id).unwrap_or_default(),
+            changes,
             may_change: row.may_change,
             recorded_by: row.recorded_by,
         })
@@ -207,10 +238,13 @@ pub(crate) async fn read_appointments(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<A
     .collect()
 }
 
-async fn people_of(tx: &mut Tx, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Vec<(PersonId, String)>>, StoreError> {
-    let mut people: BTreeMap<Uuid, Vec<(PersonId, String)>> = BTreeMap::new();
+/// Somebody who comes: the name, and how it stands for them.
+type Comes = ((PersonId, String), (PersonId, AppointmentState, i32));
+
+async fn people_of(tx: &mut Tx, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Vec<Comes>>, StoreError> {
+    let mut people: BTreeMap<Uuid, Vec<Comes>> = BTreeMap::new();
     for row in sqlx::query!(
-        "select p.appointment_id, p.person_id, i.latin_given, i.latin_family
+        "select p.appointment_id, p.person_id, p.state, p.version, i.latin_given, i.latin_family
          from appointment_person p join person_identity i on i.person_id = p.person_id
          where p.appointment_id = any($1) order by i.birth_year nulls last, p.person_id",
         ids
@@ -220,10 +254,12 @@ async fn people_of(tx: &mut Tx, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Vec<(Pers
     {
         let names = NameForms::latin(&row.latin_given, &row.latin_family)
             .map_err(|_e| StoreError::Unreadable("names"))?;
+        let person = PersonId::from_uuid(row.person_id);
+        let state = read_code("appointment_state", AppointmentState::from_code(&row.state))?;
         people
             .entry(row.appointment_id)
             .or_default()
-            .push((PersonId::from_uuid(row.person_id), names.heading()));
+            .push(((person, names.heading()), (person, state, row.version)));
     }
     Ok(people)
 }
@@ -234,7 +270,7 @@ async fn changes_of(tx: &mut Tx, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Vec<Appo
         r#"select c.appointment_id, c.event, c.former_day, c.former_time, c.former_minutes, c.former_place, c.happened_on,
              c.reason, c.recorded_at, a.display_name as "recorded_by?"
            from appointment_change c left join account a on a.id = c.recorded_by
-           where c.appointment_id = any($1) order by c.recorded_at desc, c.id desc limit 500"#,
+           where c.appointment_id = any($1) order by c.recorded_at desc, c.id desc"#,
         ids
     )
     .fetch_all(&mut **tx)
@@ -248,6 +284,7 @@ async fn changes_of(tx: &mut Tx, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Vec<Appo
         });
         changes.entry(row.appointment_id).or_default().push(AppointmentChange {
             event: read_code("appointment_event", AppointmentEvent::from_code(&row.event))?,
+            of: None,
             former,
             happened_on: row.happened_on,
             reason: row.reason,
@@ -256,6 +293,34 @@ async fn changes_of(tx: &mut Tx, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Vec<Appo
         });
     }
     Ok(changes)
+}
+
+/// What came of appointments for each of those who came, who was added and who taken off, newest first.
+async fn outcomes_of(
+    tx: &mut Tx,
+    ids: &[Uuid],
+) -> Result<BTreeMap<Uuid, Vec<AppointmentChange>>, StoreError> {
+    let mut outcomes: BTreeMap<Uuid, Vec<AppointmentChange>> = BTreeMap::new();
+    for row in sqlx::query!(
+        r#"select c.appointment_id, c.person_id, c.event, c.happened_on, c.reason, c.recorded_at, a.display_name as "recorded_by?"
+           from appointment_person_change c left join account a on a.id = c.recorded_by
+           where c.appointment_id = any($1) order by c.recorded_at desc, c.id desc"#,
+        ids
+    )
+    .fetch_all(&mut **tx)
+    .await?
+    {
+        outcomes.entry(row.appointment_id).or_default().push(AppointmentChange {
+            event: read_code("appointment_event", AppointmentEvent::from_code(&row.event))?,
+            of: Some(PersonId::from_uuid(row.person_id)),
+            former: None,
+            happened_on: row.happened_on,
+            reason: row.reason,
+            recorded_by: row.recorded_by,
+            recorded_at: row.recorded_at,
+        });
+    }
+    Ok(outcomes)
 }
 
 /// Who can go along with a client or be given a task about the file: the worker, the substitute, the
@@ -307,9 +372,9 @@ pub(super) async fn household(tx: &mut Tx, person: PersonId) -> Result<Vec<(Pers
 async fn purposes(tx: &mut Tx, person: Uuid) -> Result<Vec<(String, String)>, StoreError> {
     Ok(sqlx::query!(
         r#"(select 'action:' || id as "code!", words as "words!" from plan_action
-              where person_id = $1 and state in ('planned', 'under_way') order by due nulls last, id limit 100)
+              where person_id = $1 and state in ('planned', 'under_way') order by due nulls last, id limit 500)
            union all
-           (select 'goal:' || id, words from goal where person_id = $1 and state = 'open' order by due nulls last, id limit 50)"#,
+           (select 'goal:' || id, words from goal where person_id = $1 and state = 'open' order by due nulls last, id limit 500)"#,
         person
     )
     .fetch_all(&mut **tx)

@@ -1,5 +1,6 @@
 //! The whole thread of a case, read in one transaction with the audit row that says so.
 
+use super::{keys, rewording};
 use crate::{
     Caller, Store, StoreError, Tx, activity, activity_plan, audit, case, case_file::own_relation, complexity,
     institution, need, plan, plan_version, problem,
@@ -7,14 +8,15 @@ use crate::{
 use chrono::NaiveDate;
 use lidzas_domain::{
     access::{self, Section, Verb},
-    casework::{CaseworkCounts, CaseworkPermitted, Thread},
+    casework::{CaseworkCounts, CaseworkPermitted, Thread, ThreadAsked, ThreadList},
     code_list::Role,
     person::{NameForms, PersonId},
 };
 use uuid::Uuid;
 
 impl Store {
-    /// The thread of a person's case as far as this user may see it; the look is audited.
+    /// The thread of a person's case as far as this user may see it, the page of its lists that is asked for;
+    /// the look is audited.
     ///
     /// # Errors
     /// `NotFound` when there is no such file, or not for this user.
@@ -23,17 +25,24 @@ impl Store {
         caller: Caller,
         role: Role,
         person: PersonId,
+        asked: ThreadAsked,
         today: NaiveDate,
     ) -> Result<Thread, StoreError> {
         let mut tx = self.begin(caller).await?;
-        let thread = read(&mut tx, role, person, today).await?;
+        let thread = read(&mut tx, role, person, asked, today).await?;
         audit::write(&mut tx, audit::Entry::of("case.seen", person)).await?;
         tx.commit().await?;
         Ok(thread)
     }
 }
 
-async fn read(tx: &mut Tx, role: Role, person: PersonId, today: NaiveDate) -> Result<Thread, StoreError> {
+async fn read(
+    tx: &mut Tx,
+    role: Role,
+    person: PersonId,
+    asked: ThreadAsked,
+    today: NaiveDate,
+) -> Result<Thread, StoreError> {
     let id = person.as_uuid();
     let row = sqlx::query!(
         "select c.unaccompanied_minor, i.latin_given, i.latin_family
@@ -57,49 +66,58 @@ async fn read(tx: &mut Tx, role: Role, person: PersonId, today: NaiveDate) -> Re
     if !may(Section::Plan, Verb::See) {
         return Err(StoreError::NotFound);
     }
+    let keys = keys::read(tx, person, &asked).await?;
+    let newest = keys::newest(tx, person).await?;
     let criteria = complexity::in_force(tx, today).await?;
-    let assessments = complexity::of_person(tx, person).await?;
-    let mut former: Vec<i32> =
-        assessments.iter().map(|one| one.set).filter(|set| *set != criteria.version).collect();
+    let assessments = complexity::read(tx, keys.of(ThreadList::Assessments)).await?;
+    let newest_assessment = complexity::read(tx, newest.assessment.as_slice()).await?.pop();
+    let mut former: Vec<i32> = assessments
+        .iter()
+        .chain(&newest_assessment)
+        .map(|one| one.set)
+        .filter(|set| *set != criteria.version)
+        .collect();
     former.sort_unstable();
     former.dedup();
+    let worded = [ThreadList::Needs, ThreadList::Problems, ThreadList::Goals, ThreadList::Actions];
+    let worded: Vec<Uuid> = worded.into_iter().flat_map(|list| keys.of(list)).copied().collect();
+    let (requests, more_requests) = institution::of_problems(tx, keys.of(ThreadList::Problems)).await?;
+    let mut versions = keys.of(ThreadList::Versions).to_vec();
+    versions.extend(newest.signed.filter(|signed| !versions.contains(signed)));
+    let course = case::CourseKeys {
+        changes: keys.of(ThreadList::Changes),
+        newest: newest.change,
+        views: keys.of(ThreadList::Views),
+        refusals: keys.of(ThreadList::Refusals),
+    };
     Ok(Thread {
         person,
         name: name.heading(),
-        course: case::course(tx, person).await?,
-        needs: need::of_person(tx, person).await?,
-        problems: problem::of_person(tx, person).await?,
+        asked,
+        course: case::course(tx, person, &course).await?,
+        rewordings: rewording::of_records(tx, person, &worded).await?,
+        needs: need::read(tx, keys.of(ThreadList::Needs)).await?,
+        problems: problem::read(tx, keys.of(ThreadList::Problems)).await?,
         former_criteria: complexity::versions(tx, &former).await?,
         criteria,
         assessments,
-        calls_for_assessment: calls_for_assessment(tx, id).await?,
-        goals: plan::goals_of_person(tx, person).await?,
-        actions: plan::actions_of_person(tx, person).await?,
-        plan_versions: plan_version::heads_of_person(tx, person).await?,
-        activities: activity::of_person(tx, person).await?,
-        plan_tasks: activity_plan::of_person(tx, person).await?,
-        requests: institution::of_problems(tx, person).await?,
+        newest_assessment,
+        calls_for_assessment: newest.calls_for_assessment,
+        goals: plan::goals(tx, keys.of(ThreadList::Goals), today).await?,
+        actions: plan::actions(tx, keys.of(ThreadList::Actions)).await?,
+        plan_versions: plan_version::heads(tx, &versions).await?,
+        activities: activity::read(tx, keys.of(ThreadList::Activities)).await?,
+        plan_tasks: activity_plan::read(tx, keys.of(ThreadList::Tasks)).await?,
+        plan_tasks_done: newest.tasks,
+        requests,
+        more_requests,
         // one of the vulnerabilities, which not everybody sees
         unaccompanied: row.unaccompanied_minor && permitted.sees_assessment,
         household: household(tx, id).await?,
+        pages: keys.pages,
         permitted,
         today,
     })
-}
-
-/// The last day of what calls for a new assessment: a status decision, a move, a crisis intervention
-/// (DOMAIN.md §7).
-async fn calls_for_assessment(tx: &mut Tx, id: Uuid) -> Result<Option<NaiveDate>, StoreError> {
-    Ok(sqlx::query_scalar!(
-        r#"select greatest(
-             (select max(happened_on) from status_event e where person_id = $1 and not withdrawn
-                and not exists (select 1 from status_event n where n.supersedes = e.id)),
-             (select max(from_day) from residence where person_id = $1),
-             (select max(done_on) from activity where person_id = $1 and kind = 'crisis_intervention')) as day"#,
-        id
-    )
-    .fetch_one(&mut **tx)
-    .await?)
 }
 
 async fn household(tx: &mut Tx, id: Uuid) -> Result<Vec<(PersonId, String)>, StoreError> {
@@ -130,10 +148,10 @@ pub(crate) async fn counts(tx: &mut Tx, person: PersonId) -> Result<CaseworkCoun
              (select count(*) from goal where person_id = $1 and state = 'open') as "goals!",
              (select count(*) from complexity_assessment where person_id = $1) as "assessments!",
              (select count(*) from note where person_id = $1 and supersedes is null) as "notes!",
+             (select count(*) from attachment where person_id = $1 and set_aside_at is null) as "files!",
              (select count(*) from institution_request where person_id = $1 and state = 'sent'
                 and awaited_until < today_in_riga()) as "overdue_requests!",
-             (select count(*) from appointment_person p join appointment a on a.id = p.appointment_id
-                where p.person_id = $1 and a.state = 'planned')
+             (select count(*) from appointment_person p where p.person_id = $1 and p.state = 'planned')
                + (select count(*) from task where person_id = $1 and state = 'open') as "appointments!""#,
         person.as_uuid()
     )
@@ -147,6 +165,7 @@ pub(crate) async fn counts(tx: &mut Tx, person: PersonId) -> Result<CaseworkCoun
         assessments: number(row.assessments),
         appointments: number(row.appointments),
         notes: number(row.notes),
+        files: number(row.files),
         overdue_requests: number(row.overdue_requests),
     })
 }

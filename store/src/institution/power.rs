@@ -1,13 +1,13 @@
 //! Powers on file.
 
-use super::{same_version, usable};
+use super::{PAGE, same_version, usable};
 use crate::{
     StoreError, Tx,
     casework::{in_use, recorder},
 };
 use lidzas_domain::{
     dates::Bilingual,
-    institution::{GivePower, Power, WithdrawPower},
+    institution::{GivePower, Power, RepresentationPart, WithdrawPower},
     person::{InstitutionId, PersonId, PowerId},
 };
 use uuid::Uuid;
@@ -15,15 +15,27 @@ use uuid::Uuid;
 /// The fields of a new power, for the audit.
 pub(super) const FIELDS: &[&str] = &["agent", "scope", "institution", "given_on", "until", "language"];
 
-/// The powers of a client, those that hold first, then the newest.
-pub(super) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Power>, StoreError> {
+/// The powers of a client, those that hold first, then the newest: after one of them, or from the one that has
+/// to be on the page; one more than a page.
+pub(super) async fn of_person(
+    tx: &mut Tx,
+    person: PersonId,
+    part: RepresentationPart,
+) -> Result<Vec<Power>, StoreError> {
     let rows = sqlx::query!(
-        r#"select w.id, w.version, w.agent, w.scope, s.id as "institution?", s.name_lv as "name_lv?", s.name_en as "name_en?",
+        r#"with listed as (
+             select id, row_number() over (order by withdrawn_on is not null, given_on desc, id desc) as place
+             from client_power where person_id = $1)
+           select w.id, w.version, w.agent, w.scope, s.id as "institution?", s.name_lv as "name_lv?", s.name_en as "name_en?",
              w.given_on, w.until_day, w.language, w.withdrawn_on, w.withdrawn_reason, a.display_name as "recorded_by?"
-           from client_power w left join institution i on i.id = w.institution_id
+           from listed l join client_power w on w.id = l.id left join institution i on i.id = w.institution_id
            left join institution s on s.id = coalesce(i.merged_into, i.id) left join account a on a.id = w.recorded_by
-           where w.person_id = $1 order by w.withdrawn_on is not null, w.given_on desc, w.id desc limit 50"#,
-        person.as_uuid()
+           where l.place > coalesce((select place from listed where id = $2),
+             (select place - 1 from listed where id = $3 and place > $4), 0) order by l.place limit $4 + 1"#,
+        person.as_uuid(),
+        part.powers.map(PowerId::as_uuid),
+        part.at,
+        i64::try_from(PAGE).unwrap_or(50)
     )
     .fetch_all(&mut **tx)
     .await?;

@@ -1,7 +1,7 @@
 //! Requests on file, with their changes and reminders. The name of an institution that was merged into
 //! another is that of the one that stays.
 
-use super::{PAGE, fault, same_version, usable};
+use super::{PAGE, fault, letter, same_version, usable};
 use crate::{StoreError, Tx, case_file::read_code, casework::recorder};
 use chrono::NaiveDate;
 use lidzas_domain::{
@@ -25,9 +25,13 @@ fn limit() -> i64 {
     i64::try_from(PAGE).unwrap_or(50) + 1
 }
 
-/// The requests whose answer is awaited, the latest answers first; one more than a page.
-pub(super) async fn awaited(tx: &mut Tx, person: PersonId) -> Result<Vec<Request>, StoreError> {
-    read(tx, person, Some(true), None, None).await
+/// The requests whose answer is awaited, the latest answers first, after one of them; one more than a page.
+pub(super) async fn awaited(
+    tx: &mut Tx,
+    person: PersonId,
+    after: Option<RequestId>,
+) -> Result<Vec<Request>, StoreError> {
+    read(tx, person, Some(true), after, None).await
 }
 
 /// The requests that have ended, the newest first, after one of them; one more than a page.
@@ -63,7 +67,10 @@ async fn read(
            join problem p on p.id = r.problem_id
            left join institution_contact k on k.id = r.contact_id left join goal g on g.id = r.goal_id
            where r.person_id = $1 and ($2::boolean is null or (r.state = 'sent') = $2)
-             and ($3::uuid is null or (r.sent_on, r.id) < (select a.sent_on, a.id from institution_request a where a.id = $3))
+             and ($3::uuid is null or exists (select 1 from institution_request a where a.id = $3
+               and case when $2 then r.awaited_until > a.awaited_until
+                   or r.awaited_until = a.awaited_until and (r.sent_on, r.id) < (a.sent_on, a.id)
+                 else (r.sent_on, r.id) < (a.sent_on, a.id) end))
              and ($4::uuid is null or r.id = $4)
            order by case when $2 then r.awaited_until end, r.sent_on desc, r.id desc limit $5"#,
         person.as_uuid(),
@@ -77,6 +84,7 @@ async fn read(
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut changes = changes(tx, &ids).await?;
     let mut reminders = reminders(tx, &ids).await?;
+    let mut letters = letter::of_requests(tx, &ids).await?;
     rows.into_iter()
         .map(|row| {
             Ok(Request {
@@ -97,6 +105,7 @@ async fn read(
                 state: read_code("request_state", RequestState::from_code(&row.state))?,
                 changes: changes.remove(&row.id).unwrap_or_default(),
                 reminders: reminders.remove(&row.id).unwrap_or_default(),
+                letters: letters.remove(&row.id).unwrap_or_default(),
             })
         })
         .collect()
@@ -149,31 +158,40 @@ async fn reminders(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Remind
     Ok(sorted)
 }
 
-/// The requests of a file as the cards of its problems show them, the newest first.
-pub(crate) async fn of_problems(tx: &mut Tx, person: PersonId) -> Result<Vec<ProblemRequest>, StoreError> {
-    sqlx::query!(
+/// The requests about problems as their cards show them, the newest first: at most a page, and whether there
+/// are more.
+pub(crate) async fn of_problems(
+    tx: &mut Tx,
+    problems: &[Uuid],
+) -> Result<(Vec<ProblemRequest>, bool), StoreError> {
+    let mut rows = sqlx::query!(
         r#"select r.id, r.problem_id, s.name_lv, s.name_en, r.sent_on, r.state, coalesce((select c.outcome
              from institution_request_change c where c.request_id = r.id and c.outcome <> ''
              order by c.happened_on desc, c.recorded_at desc, c.id desc limit 1), '') as "outcome!"
            from institution_request r join institution i on i.id = r.institution_id
            join institution s on s.id = coalesce(i.merged_into, i.id)
-           where r.person_id = $1 order by r.sent_on desc, r.id desc limit 50"#,
-        person.as_uuid()
+           where r.problem_id = any($1) order by r.sent_on desc, r.id desc limit $2"#,
+        problems,
+        limit()
     )
     .fetch_all(&mut **tx)
-    .await?
-    .into_iter()
-    .map(|row| {
-        Ok(ProblemRequest {
-            id: RequestId::from_uuid(row.id),
-            problem: ProblemId::from_uuid(row.problem_id),
-            institution: Bilingual { lv: row.name_lv, en: row.name_en },
-            sent_on: row.sent_on,
-            state: read_code("request_state", RequestState::from_code(&row.state))?,
-            outcome: row.outcome,
+    .await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let requests = rows
+        .into_iter()
+        .map(|row| {
+            Ok(ProblemRequest {
+                id: RequestId::from_uuid(row.id),
+                problem: ProblemId::from_uuid(row.problem_id),
+                institution: Bilingual { lv: row.name_lv, en: row.name_en },
+                sent_on: row.sent_on,
+                state: read_code("request_state", RequestState::from_code(&row.state))?,
+                outcome: row.outcome,
+            })
         })
-    })
-    .collect()
+        .collect::<Result<_, StoreError>>()?;
+    Ok((requests, more))
 }
 
 /// The requests whose answer is late, of the open files the caller runs; the latest first.

@@ -12,9 +12,6 @@ use lidzas_domain::{
 };
 use uuid::Uuid;
 
-/// As many as one client has at the most: with all their versions, far more than anybody draws.
-const MOST: i64 = 500;
-
 struct TieRow {
     id: Uuid,
     version: i32,
@@ -123,9 +120,8 @@ pub(super) async fn ties(tx: &mut Tx, person: PersonId) -> Result<Vec<StandingTi
                select m.person_id from household_member own
                join household_member m on m.household_id = own.household_id and m.to_day is null
                where own.person_id = $1 and own.to_day is null union select $1))
-           order by t.id, t.version desc limit $2"#,
-        person.as_uuid(),
-        MOST
+           order by t.id, t.version desc"#,
+        person.as_uuid()
     )
     .fetch_all(&mut **tx)
     .await?;
@@ -134,7 +130,8 @@ pub(super) async fn ties(tx: &mut Tx, person: PersonId) -> Result<Vec<StandingTi
     ties.retain(|tie| tie.person == person || tie.now.content.around == Around::Household);
     ties.sort_by(|one, other| {
         let ended = one.now.ended.cmp(&other.now.ended);
-        ended.then_with(|| crate::collation::latvian(&one.now.content.name, &other.now.content.name))
+        let named = || crate::collation::latvian(&one.now.content.name, &other.now.content.name);
+        ended.then_with(named).then_with(|| one.id.as_uuid().cmp(&other.id.as_uuid()))
     });
     Ok(ties)
 }
@@ -162,9 +159,8 @@ pub(super) async fn family(tx: &mut Tx, person: PersonId) -> Result<Vec<Standing
         r#"select l.id, l.version, l.person_id, l.relative_id, l.name, l.kinship, l.care, l.words, l.sensitivity, l.happened_on,
              l.reason, l.ended, l.recorded_at, a.display_name as "recorded_by?"
            from family_link l left join account a on a.id = l.recorded_by
-           where l.person_id = $1 or l.relative_id = $1 order by l.id, l.version desc limit $2"#,
-        person.as_uuid(),
-        MOST
+           where l.person_id = $1 or l.relative_id = $1 order by l.id, l.version desc"#,
+        person.as_uuid()
     )
     .fetch_all(&mut **tx)
     .await?;
@@ -179,7 +175,7 @@ pub(super) async fn family(tx: &mut Tx, person: PersonId) -> Result<Vec<Standing
             turn_round(&mut version.content, recorded_in);
         }
     }
-    links.sort_by_key(|link| (link.now.ended, link.now.content.kinship));
+    links.sort_by_key(|link| (link.now.ended, link.now.content.kinship, link.id.as_uuid()));
     Ok(links)
 }
 

@@ -6,7 +6,7 @@ use lidzas_domain::{
     action::Action,
     activity::ActivityList,
     case_file::AssignmentKind,
-    casework::{CaseworkForm, CaseworkKind, OnCase, Sensitivity, Subject, Thread},
+    casework::{CaseworkForm, CaseworkKind, OnCase, Sensitivity, Subject, Thread, ThreadAsked},
     code_list::Role,
     complexity::{AssessmentForm, CriteriaSet, Level},
     form::Fault,
@@ -97,12 +97,33 @@ impl Desk<'_> {
         self.send(kind, subject, form).await
     }
 
-    pub async fn thread(&self) -> Thread {
-        let caller = self.office.caller(self.account);
-        self.office.store.case_thread(caller, self.role, self.person, today()).await.unwrap()
+    /// Changes a record on a version of it, from how it reads now.
+    pub async fn reword(
+        &self,
+        kind: CaseworkKind,
+        id: Uuid,
+        version: i32,
+        fill: impl FnOnce(&mut CaseworkForm),
+    ) -> Result<Recorded, StoreError> {
+        let subject = Subject { id: Some(id), version };
+        let mut form = CaseworkForm::begun(kind, subject, today());
+        form.take_wording(kind.record(Some(id)).unwrap(), &self.thread().await);
+        "Precizēts sarunā ar klientu".clone_into(&mut form.reason);
+        fill(&mut form);
+        self.send(kind, subject, form).await
     }
 
-    async fn need(&self, words: &str) -> Uuid {
+    pub async fn thread(&self) -> Thread {
+        self.thread_of(ThreadAsked::default()).await
+    }
+
+    /// The thread with a part of its lists.
+    pub async fn thread_of(&self, asked: ThreadAsked) -> Thread {
+        let caller = self.office.caller(self.account);
+        self.office.store.case_thread(caller, self.role, self.person, asked, today()).await.unwrap()
+    }
+
+    pub async fn need(&self, words: &str) -> Uuid {
         self.add(CaseworkKind::NoteNeed, None, |form| words.clone_into(&mut form.words)).await
     }
 
@@ -133,7 +154,7 @@ impl Desk<'_> {
         .await
     }
 
-    async fn activity(&self, purpose: String, kind: &str, outcome: &str) -> Uuid {
+    pub async fn activity(&self, purpose: String, kind: &str, outcome: &str) -> Uuid {
         self.add(CaseworkKind::RecordActivity, None, |form| {
             form.activity = kind.to_owned();
             form.words = "Apskatīts dzīvoklis".to_owned();
@@ -342,7 +363,8 @@ async fn a_mentor_sees_the_ordinary_plan_and_what_the_mentor_wrote() {
         (2, 2, 3, 2)
     );
     let caller = office.caller(office.colleague);
-    let closed = office.store.case_thread(caller, Role::SocialWorker, person, today()).await;
+    let closed =
+        office.store.case_thread(caller, Role::SocialWorker, person, ThreadAsked::default(), today()).await;
     assert!(matches!(closed, Err(StoreError::NotFound)), "{closed:?}");
 }
 

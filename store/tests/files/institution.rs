@@ -1,20 +1,24 @@
 //! Institutions and representation: the directory with its doubles, requests and answers, powers, who
 //! sees what of it, and what is refused.
 
+#[path = "letter.rs"]
+mod letter;
+
 use super::{Office, audited, common::TestDatabase, days_ago, office, on, op, today};
 use chrono::{Days, NaiveDate};
 use lidzas_domain::{
     action::Action,
     case_file::AssignmentKind,
-    casework::{CaseworkForm, CaseworkKind, OnCase, Subject},
+    casework::{CaseworkForm, CaseworkKind, OnCase, Subject, ThreadAsked},
     code_list::Role,
     dates::Language,
     form::{DateFields, Fault},
     institution::{
         AnswerForm, ContactForm, DirectoryFilter, DirectoryPage, InstitutionForm, Merge, OnBehalf, PowerForm,
-        ReminderForm, Representation, RepresentationForm, RequestForm, RequestState, WithdrawForm, covering,
+        ReminderForm, Representation, RepresentationForm, RepresentationPart, RequestForm, RequestState,
+        WithdrawForm, covering,
     },
-    person::{AccountId, InstitutionId, OpId, PersonId},
+    person::{AccountId, ContactId, InstitutionId, OpId, PersonId},
 };
 use lidzas_store::StoreError;
 use uuid::Uuid;
@@ -58,6 +62,14 @@ fn fault<T: std::fmt::Debug>(result: Result<T, StoreError>) -> (String, Fault) {
         Err(StoreError::Fields(faults)) => (faults[0].field.clone(), faults[0].fault),
         other => panic!("{other:?}"),
     }
+}
+
+/// Somebody to turn to at an institution.
+async fn contact(office: &Office, institution: InstitutionId) -> ContactId {
+    let form =
+        ContactForm { name: "Ilze Ozoliņa".to_owned(), language: "lv".to_owned(), ..ContactForm::default() };
+    let (caller, facts) = (office.caller(office.worker), form.read().unwrap());
+    office.store.save_contact(caller, op(), institution, None, facts, None).await.unwrap()
 }
 
 /// A client with a problem, in the worker's hands.
@@ -140,7 +152,11 @@ impl Desk<'_> {
 
     async fn page(&self) -> Representation {
         let caller = self.office.caller(self.account);
-        self.office.store.representation(caller, self.role, self.person, None, today()).await.unwrap()
+        self.office
+            .store
+            .representation(caller, self.role, self.person, RepresentationPart::default(), today())
+            .await
+            .unwrap()
     }
 }
 
@@ -348,7 +364,11 @@ async fn a_request_is_sent_reminded_of_and_answered_and_its_problem_shows_it() {
     assert_eq!(fault(refused), ("happened_on".to_owned(), Fault::Contradicts));
 
     let caller = office.caller(office.worker);
-    let thread = office.store.case_thread(caller, Role::SocialWorker, desk.person, today()).await.unwrap();
+    let thread = office
+        .store
+        .case_thread(caller, Role::SocialWorker, desk.person, ThreadAsked::default(), today())
+        .await
+        .unwrap();
     let of_problem = &thread.requests[0];
     assert_eq!(of_problem.problem.as_uuid(), desk.problem);
     assert_eq!(of_problem.outcome, "Klientam būs par ko samaksāt īri");
@@ -421,9 +441,16 @@ async fn a_mentor_reads_the_directory_and_neither_requests_nor_powers() {
     office.store.act(caller, op(), actor, on(desk.person, 1, assign), today()).await.unwrap();
 
     let mentor = office.caller(office.mentor);
-    let seen = office.store.representation(mentor, Role::SocialMentor, desk.person, None, today()).await;
+    let seen = office
+        .store
+        .representation(mentor, Role::SocialMentor, desk.person, RepresentationPart::default(), today())
+        .await;
     assert!(matches!(seen, Err(StoreError::NotFound)), "{seen:?}");
-    let thread = office.store.case_thread(mentor, Role::SocialMentor, desk.person, today()).await.unwrap();
+    let thread = office
+        .store
+        .case_thread(mentor, Role::SocialMentor, desk.person, ThreadAsked::default(), today())
+        .await
+        .unwrap();
     assert!(thread.requests.is_empty());
     let page = office.store.directory(mentor, &DirectoryFilter::default(), None, Language::Lv).await.unwrap();
     assert_eq!(page.total, 16);
@@ -439,7 +466,10 @@ async fn a_mentor_reads_the_directory_and_neither_requests_nor_powers() {
         colleague.record(op(), None, RepresentationForm::Send(colleague.request(vsaa, today()))).await;
     assert!(refused.is_err(), "{refused:?}");
     let caller = office.caller(office.colleague);
-    let seen = office.store.representation(caller, Role::SocialWorker, colleague.person, None, today()).await;
+    let seen = office
+        .store
+        .representation(caller, Role::SocialWorker, colleague.person, RepresentationPart::default(), today())
+        .await;
     assert!(matches!(seen, Err(StoreError::NotFound)), "{seen:?}");
     // and the day of whoever runs no such file has none of its late answers
     assert!(office.store.overdue_requests(mentor, today()).await.unwrap().is_empty());
@@ -459,7 +489,13 @@ async fn a_page_holds_fifty_requests_and_leads_to_the_next() {
     assert_eq!(page.ended.len(), 50);
     let next = office
         .store
-        .representation(office.caller(office.worker), desk.role, desk.person, page.next, today())
+        .representation(
+            office.caller(office.worker),
+            desk.role,
+            desk.person,
+            RepresentationPart { after: page.next, ..RepresentationPart::default() },
+            today(),
+        )
         .await
         .unwrap();
     assert_eq!((next.ended.len(), next.next), (3, None));

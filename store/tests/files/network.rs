@@ -6,7 +6,7 @@ use lidzas_domain::{
     case_file::AssignmentKind,
     code_list::Role,
     form::{DateFields, Fault},
-    network::{Care, Changes, Kinship, Network, NetworkForm, NetworkKind, Quality, Relative},
+    network::{Care, Changes, Kinship, Network, NetworkForm, NetworkKind, NetworkPart, Quality, Relative},
     person::PersonId,
 };
 use lidzas_store::{StoreError, casework::Recorded};
@@ -40,7 +40,11 @@ fn because(form: NetworkForm) -> NetworkForm {
 }
 
 async fn network(office: &Office, person: PersonId) -> Network {
-    office.store.network(office.caller(office.worker), Role::SocialWorker, person).await.unwrap()
+    office
+        .store
+        .network(office.caller(office.worker), Role::SocialWorker, person, NetworkPart::default())
+        .await
+        .unwrap()
 }
 
 fn fault(result: Result<Recorded, StoreError>) -> (String, Fault) {
@@ -204,12 +208,14 @@ async fn the_network_is_content_and_no_mentors() {
         .unwrap();
     for (account, role) in [(office.mentor, Role::SocialMentor), (office.colleague, Role::SocialWorker)] {
         let caller = office.caller(account);
-        let closed = office.store.network(caller, role, person).await;
+        let closed = office.store.network(caller, role, person, NetworkPart::default()).await;
         assert!(matches!(closed, Err(StoreError::NotFound)), "{role} {closed:?}");
         let record = tie("x").read(NetworkKind::Tie, Changes::default(), today()).unwrap();
         let refused = office.store.record_network(caller, op(), person, record, None).await;
         assert!(matches!(refused, Err(StoreError::NotAllowed)), "{role} {refused:?}");
     }
     let caller = office.caller(office.coordinator);
-    assert!(office.store.network(caller, Role::Coordinator, person).await.unwrap().record);
+    assert!(
+        office.store.network(caller, Role::Coordinator, person, NetworkPart::default()).await.unwrap().record
+    );
 }

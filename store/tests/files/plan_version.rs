@@ -11,7 +11,9 @@ use lidzas_domain::{
     code_list::Role,
     form::{DateFields, Fault},
     person::{PersonId, PlanVersionId},
-    plan_version::{AgreementForm, Outcome, PlanVersionForm, Signatory, VersionState, What, compare},
+    plan_version::{
+        AgreementForm, Outcome, PlanVersionForm, ReviewForm, Signatory, VersionState, What, compare,
+    },
 };
 use lidzas_store::plan_version::PlanLook;
 use lidzas_store::{
@@ -224,4 +226,66 @@ async fn what_was_signed_cannot_be_changed_in_the_database_either() {
     refused(&app, "delete from plan_version").await;
     // the trigger holds for the owner too
     refused(&database.owner, "update plan_version set state = 'draft'").await;
+}
+
+/// Moves the day of review as the worker.
+async fn move_review(
+    office: &Office,
+    person: PersonId,
+    (plan, moves): (PlanVersionId, i32),
+    day: chrono::NaiveDate,
+) -> Result<(), StoreError> {
+    let form =
+        ReviewForm { review_on: DateFields::of(day), reason: "Klients līdz tam slimnīcā".to_owned() };
+    let command = form.read(person, (plan, moves), today()).expect("the form of a test is whole");
+    office.store.move_plan_review(office.caller(office.worker), op(), command, None).await
+}
+
+#[tokio::test]
+async fn the_day_of_review_moves_and_what_was_signed_stays() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let person = office.take_in(&["Amina"], days_ago(30)).await[0];
+    let desk = worker(&office, person);
+    desk.goal(desk.problem(None).await, Sensitivity::Ordinary).await;
+    let plan = draw_up(&office, person, 0).await.unwrap();
+    let later = today() + chrono::Days::new(200);
+    let unsigned = move_review(&office, person, (plan, 0), later).await;
+    assert!(matches!(unsigned, Err(StoreError::ChangedMeanwhile { .. })), "{unsigned:?}");
+    agree(&office, person, plan, answer("agreed")).await.unwrap();
+    let signed = open(&office, person, 1).await.version.head.review_on;
+
+    move_review(&office, person, (plan, 0), later).await.unwrap();
+    let opened = open(&office, person, 1).await.version;
+    assert_eq!((opened.head.review_on, opened.head.first_review_on, opened.head.moves), (later, signed, 1));
+    assert_eq!(opened.moves[0].reason, "Klients līdz tam slimnīcā");
+    assert_eq!(opened.moves[0].recorded_by.as_deref(), Some("worker"));
+    assert_eq!(desk.thread().await.plan_versions[0].review_on, later);
+    let same = move_review(&office, person, (plan, 1), later).await;
+    assert!(matches!(same, Err(StoreError::Contradiction("nothing_corrected"))), "{same:?}");
+    // of two who move it at once the second is told
+    let soon = today() + chrono::Days::new(1);
+    let (one, other) = tokio::join!(
+        move_review(&office, person, (plan, 1), soon),
+        move_review(&office, person, (plan, 1), today()),
+    );
+    assert_eq!(one.is_ok(), other.is_err(), "{one:?} {other:?}");
+    assert_eq!(open(&office, person, 1).await.version.moves.len(), 2);
+    assert_eq!(audited(&database.owner, "plan_version.review_moved").await, 2);
+
+    // the page of the day follows the newest
+    let days = async || office.store.my_day(office.caller(office.worker), soon).await.unwrap().reviews;
+    assert_eq!(days().await.len(), 1);
+    let moves = open(&office, person, 1).await.version.head.moves;
+    move_review(&office, person, (plan, moves), later).await.unwrap();
+    assert!(days().await.is_empty());
+
+    // a mentor sees the day and not why, and moves nothing
+    let mentor = mentor(&office, person).await;
+    let head = mentor.thread().await.plan_versions[0].clone();
+    assert_eq!((head.review_on, head.moves), (later, moves + 1));
+    let form = ReviewForm { review_on: DateFields::of(soon), reason: "Citādi nevaru".to_owned() };
+    let command = form.read(person, (plan, moves + 1), today()).unwrap();
+    let refused = office.store.move_plan_review(office.caller(office.mentor), op(), command, None).await;
+    assert!(matches!(refused, Err(StoreError::NotFound | StoreError::NotAllowed)), "{refused:?}");
 }

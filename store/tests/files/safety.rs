@@ -5,9 +5,13 @@ use crate::{
     common::TestDatabase,
     office::{Office, now, today},
 };
-use lidzas_domain::{code_list::Role, dates::Language, person::AccountId};
+use lidzas_domain::{
+    code_list::Role,
+    dates::Language,
+    person::{AccountId, PersonId},
+};
 use lidzas_store::{
-    Caller, Store,
+    Caller, Store, Tx,
     account::{self, NewAccount},
     audit,
 };
@@ -103,6 +107,43 @@ async fn one_user(
 
 /// Seals a hundred and more rows, then changes, removes or slips in one thing at a time as
 /// somebody with the owner's rights; each must be found, and setting it right must be enough.
+/// The answer about the person asked last is kept within a transaction: not for somebody else, not for the
+/// next user of the connection, and not after the assignment has ended in the same transaction.
+#[tokio::test]
+async fn whom_one_serves_is_asked_anew_where_it_has_changed() {
+    let database = TestDatabase::new().await;
+    let store = Store::over(database.app_pool(1));
+    let office = Office::open(&database.owner, store.clone()).await;
+    let mine = office.take_in(&["Amina"], today()).await[0];
+    let theirs = PersonId::from_uuid(Uuid::now_v7());
+    let serves = async |tx: &mut Tx, person: PersonId| -> bool {
+        sqlx::query_scalar("select access_serves($1)")
+            .bind(person.as_uuid())
+            .fetch_one(&mut **tx)
+            .await
+            .unwrap()
+    };
+    let mut tx = store.begin(office.caller(office.worker)).await.unwrap();
+    assert!(serves(&mut tx, mine).await);
+    assert!(!serves(&mut tx, theirs).await);
+    assert!(serves(&mut tx, mine).await);
+    let ended = sqlx::query("update assignment set to_day = $2 where person_id = $1 and kind = 'worker'")
+        .bind(mine.as_uuid())
+        .bind(today())
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    assert_eq!(ended.rows_affected(), 1);
+    assert!(!serves(&mut tx, mine).await, "it was ended in this very transaction");
+    drop(tx);
+    // the same connection, rolled back, in somebody else's hands
+    let mut tx = store.begin(office.caller(office.colleague)).await.unwrap();
+    assert!(!serves(&mut tx, mine).await);
+    drop(tx);
+    let mut tx = store.begin(office.caller(office.worker)).await.unwrap();
+    assert!(serves(&mut tx, mine).await);
+}
+
 #[tokio::test]
 async fn a_hundred_tampers_a_hundred_found() {
     let database = TestDatabase::new().await;

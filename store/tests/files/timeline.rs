@@ -161,6 +161,73 @@ async fn everything_that_happened_stands_in_one_list() {
 }
 
 #[tokio::test]
+async fn what_the_client_says_and_who_is_around_stands_in_the_list_too() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let person = office.take_in(&["Amina"], days_ago(30)).await[0];
+    let need =
+        record(&office, person, CaseworkKind::NoteNeed, None, |form| form.words = "Gulta".to_owned()).await;
+    let reword = |form: &mut CaseworkForm| {
+        form.words = "Bērnu gulta".to_owned();
+        form.reason = "Precizēts kopā ar klientu".to_owned();
+    };
+    record(&office, person, CaseworkKind::RewordNeed, Some(need), reword).await;
+    // the second change of the same record is made on its second version
+    let aside = CaseworkForm {
+        reason: "Gulta jau ir saņemta".to_owned(),
+        ..CaseworkForm::begun(CaseworkKind::SetAside, Subject::default(), today())
+    };
+    let subject = Subject { id: Some(need), version: 2 };
+    let command = aside.read(CaseworkKind::SetAside, subject, Role::SocialWorker, today()).unwrap();
+    let on = OnCase { person, base_version: 2, command };
+    office.store.record_casework(office.caller(office.worker), op(), on, None, today()).await.unwrap();
+    let view = record(&office, person, CaseworkKind::RecordView, None, |form| {
+        form.words = "Te ir droši".to_owned();
+        form.wishes = "Mācīties".to_owned();
+    })
+    .await;
+    let refused = record(&office, person, CaseworkKind::RefusePart, None, |form| {
+        form.part = "mentor".to_owned();
+        form.reason = "Pagaidām negrib".to_owned();
+    })
+    .await;
+    record(&office, person, CaseworkKind::TakeBackPart, Some(refused), |form| {
+        form.reason = "Tagad mentoru vēlas".to_owned();
+    })
+    .await;
+    for sql in [
+        "insert into activity_plan_task (id, person_id, template, code, words_lv, words_en, owner, due, state, recorded_at, recorded_by)
+         values ($1, $1, (select max(version) from activity_plan_template), 'c', 'Atvērt kontu', 'x', 'client', current_date, 'done', now(), $2)",
+        "insert into activity_plan_task_change (id, task_id, person_id, state, happened_on, recorded_at, recorded_by)
+         values ($1, $1, $1, 'done', current_date, now(), $2)",
+        "insert into network_tie (id, version, person_id, name, kind, around, strength, quality, sensitivity, happened_on, recorded_at, recorded_by)
+         values ($1, 1, $1, 'Kaimiņiene Vija', 'other', 'person', 'weak', 'tense', 'ordinary', current_date, now(), $2)",
+        "insert into family_link (id, version, person_id, name, kinship, care, sensitivity, happened_on, recorded_at, recorded_by)
+         values ($1, 1, $1, 'Brālis Omārs', 'sibling', 'none', 'ordinary', current_date, now(), $2)",
+    ] {
+        let bound = sqlx::query(sql).bind(person.as_uuid()).bind(office.worker.as_uuid());
+        bound.execute(&database.owner).await.unwrap();
+    }
+    let all = events(&office, person, &TimelineFilter::default(), "").await;
+    let found = |what: &str| {
+        let event = all.iter().find(|event| event.entry.what == what);
+        let event = event.unwrap_or_else(|| panic!("{what} is not in the list"));
+        (event.entry.words.as_str(), event.subject, event.entry.recorded_by.as_deref())
+    };
+    let worker = Some("worker");
+    assert_eq!(found("need_reworded"), ("Precizēts kopā ar klientu", Some(need), worker));
+    assert_eq!(found("need_set_aside"), ("Gulta jau ir saņemta\nBērnu gulta", Some(need), worker));
+    assert_eq!(found("view"), ("Te ir droši\nMācīties", Some(view), worker));
+    assert_eq!(found("part_refused.mentor"), ("Pagaidām negrib", Some(refused), worker));
+    assert_eq!(found("part_taken_back.mentor"), ("Tagad mentoru vēlas", Some(refused), worker));
+    assert_eq!(found("plan_task.done"), ("Atvērt kontu", Some(person.as_uuid()), worker));
+    assert_eq!(found("tie.recorded"), ("Kaimiņiene Vija", Some(person.as_uuid()), worker));
+    assert_eq!(found("family.recorded"), ("Brālis Omārs", Some(person.as_uuid()), worker));
+    assert_eq!(events(&office, person, &only(Group::Views), "").await.len(), 3);
+    assert_eq!(events(&office, person, &only(Group::Network), "").await.len(), 2);
+}
+
+#[tokio::test]
 async fn the_list_is_narrowed_by_days_staff_and_words() {
     let database = TestDatabase::new().await;
     let office = office(&database).await;

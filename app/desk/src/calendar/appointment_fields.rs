@@ -4,15 +4,14 @@ use super::{
     server::OpenAppointments,
     words::{appointment_label, language_names},
 };
-use crate::casework::{beginning, readers};
+use crate::{casework::beginning, field_builder::FieldBuilder};
 use leptos::prelude::*;
-use lidzas_components::{CheckboxList, DateField, Errors, RadioField, SelectField, TextArea, TextField};
+use lidzas_components::Errors;
 use lidzas_domain::{
     appointment::{Appointment, AppointmentForm, AppointmentKind, AppointmentState, FileCalendar, KINDS},
     casework::Sensitivity,
     code_list::InterpreterNeed,
     dates::{Language, euros},
-    form::DateFields,
     interpreter::{Interpreter, InterpreterState},
 };
 use lidzas_words::text;
@@ -28,64 +27,26 @@ pub(super) struct Build {
     pub errors: Errors,
 }
 
-impl Build {
+impl FieldBuilder for Build {
+    fn language(self) -> Language {
+        self.language
+    }
+
+    fn errors(self) -> Errors {
+        self.errors
+    }
+
     fn label(self, field: &str) -> String {
         appointment_label(self.language, self.kind, field)
     }
+}
 
-    fn line(self, name: &'static str, hint: String, value: String, optional: bool) -> AnyView {
-        view! {
-            <TextField language=self.language name=name label=self.label(name) hint=hint value=value errors=self.errors optional=optional />
-        }
-        .into_any()
-    }
-
-    fn area(self, name: &'static str, hint: String, value: String, optional: bool) -> AnyView {
-        view! {
-            <TextArea language=self.language name=name label=self.label(name) hint=hint value=value errors=self.errors rows=3 optional=optional />
-        }
-        .into_any()
-    }
-
-    fn select(
-        self,
-        name: &'static str,
-        hint: String,
-        value: String,
-        options: Vec<(String, String)>,
-        optional: bool,
-    ) -> AnyView {
-        view! {
-            <SelectField
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                options=options
-                errors=self.errors
-                optional=optional
-            />
-        }
-        .into_any()
-    }
-
-    fn radio(self, name: &'static str, value: String, options: Vec<(String, String)>) -> AnyView {
-        view! { <RadioField language=self.language name=name label=self.label(name) value=value options=options errors=self.errors /> }
-            .into_any()
-    }
-
-    fn day(self, name: &'static str, value: DateFields) -> AnyView {
-        let hint = text!(self.language, common.date.hint);
-        view! { <DateField language=self.language name=name label=self.label(name) hint=hint value=value errors=self.errors /> }
-            .into_any()
-    }
-
+impl Build {
     /// Day, time, length and place.
     fn slot(self, form: &AppointmentForm) -> AnyView {
         let language = self.language;
         view! {
-            {self.day("day", form.day.clone())}
+            {self.the_day("day", form.day.clone())}
             {self.line("time", text!(language, calendar.field.time_hint), form.time.clone(), false)}
             {self.line("minutes", String::new(), form.minutes.clone(), false)}
             {self.line("place", text!(language, calendar.field.place_hint), form.place.clone(), true)}
@@ -104,6 +65,7 @@ pub(super) fn fields(
     let language = build.language;
     match build.kind {
         AppointmentKind::Appoint => make(build, known, form),
+        AppointmentKind::People => people(build, known, one, form),
         AppointmentKind::Move => view! {
             {build.slot(&form)}
             {build.select("with", text!(language, calendar.field.with_hint), form.with, staff(language, &known.calendar, one), true)}
@@ -122,7 +84,8 @@ pub(super) fn fields(
                 .collect();
             view! {
                 {build.radio("state", form.state, outcomes)}
-                {build.day("happened_on", form.happened_on)}
+                {same_for(build, known, one, form.people)}
+                {build.the_day("happened_on", form.happened_on)}
                 {build.area("reason", text!(language, calendar.field.outcome_hint), form.reason, false)}
             }
             .into_any()
@@ -131,40 +94,55 @@ pub(super) fn fields(
     }
 }
 
+/// Who of the household comes: those who do, and those who can.
+fn people(
+    build: Build,
+    known: &OpenAppointments,
+    one: Option<&Appointment>,
+    form: AppointmentForm,
+) -> AnyView {
+    let language = build.language;
+    let mut options: Vec<(String, String)> =
+        known.calendar.household.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
+    for (id, name) in one.into_iter().flat_map(|one| one.others(known.calendar.person)) {
+        if !options.iter().any(|(offered, _)| *offered == id.to_string()) {
+            options.push((id.to_string(), name.clone()));
+        }
+    }
+    if options.is_empty() {
+        return view! { <p class="lz-body">{text!(language, calendar.no_others)}</p> }.into_any();
+    }
+    view! {
+        {build.ticks("people", text!(language, calendar.field.people_hint), form.people, options)}
+        {build.area("reason", text!(language, casework.field.reason_hint), form.reason, false)}
+    }
+    .into_any()
+}
+
+/// For whom of the others who come the outcome is the same; each has one of their own.
+fn same_for(
+    build: Build,
+    known: &OpenAppointments,
+    one: Option<&Appointment>,
+    ticked: Vec<String>,
+) -> Option<AnyView> {
+    let others: Vec<(String, String)> =
+        one?.others(known.calendar.person).map(|(id, name)| (id.to_string(), name.clone())).collect();
+    let hint = text!(build.language, calendar.field.same_for_hint);
+    (!others.is_empty()).then(|| build.ticks("people", hint, ticked, others))
+}
+
 fn make(build: Build, known: &OpenAppointments, form: AppointmentForm) -> AnyView {
     let language = build.language;
     let calendar = &known.calendar;
     let people = (!calendar.household.is_empty()).then(|| {
         let options = calendar.household.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
-        view! {
-            <CheckboxList
-                language=language
-                name="people"
-                label=build.label("people")
-                hint=text!(language, calendar.field.people_hint)
-                values=form.people.clone()
-                options=options
-                errors=build.errors
-            />
-        }
+        build.ticks("people", text!(language, calendar.field.people_hint), form.people.clone(), options)
     });
     let purposes: Vec<_> =
         calendar.purposes.iter().map(|(code, words)| (code.clone(), beginning(words))).collect();
     let sensitivity = calendar.may_close.then(|| {
-        let options =
-            Sensitivity::ALL.iter().map(|one| (one.code().to_owned(), readers(language, *one))).collect();
-        view! {
-            <RadioField
-                language=language
-                name="sensitivity"
-                label=build.label("sensitivity")
-                hint=text!(language, calendar.field.sensitivity_hint)
-                value=form.sensitivity.clone()
-                options=options
-                errors=build.errors
-            />
-        }
-        .into_any()
+        build.sensitivity(text!(language, calendar.field.sensitivity_hint), form.sensitivity.clone())
     });
     let sensitivity = sensitivity.unwrap_or_else(|| {
         view! { <input type="hidden" name="sensitivity" value=Sensitivity::Ordinary.code() /> }.into_any()

@@ -7,7 +7,7 @@ use super::{
     file_page::{head, unopened},
     server::{AppointmentRequest, OpenAppointments, draft_form, open_appointment, record_appointment},
     task_form::FileTaskPage,
-    words::{act_title, appointment_label, slot_line},
+    words::{act_title, appointment_label, slot_line, with_person},
 };
 use crate::{
     PageTitle,
@@ -171,7 +171,7 @@ fn Sheet(kind: AppointmentKind, of: Option<Uuid>, page: OpenAppointments) -> imp
     let begun = draft
         .as_ref()
         .and_then(|draft| crate::wire::kept::<AppointmentForm>(&draft.body))
-        .unwrap_or_else(|| AppointmentForm::begun(kind, known.as_ref(), today));
+        .unwrap_or_else(|| AppointmentForm::begun(kind, (person, known.as_ref()), today));
     let keeper =
         DraftKeeper::new(draft_form("appointment", kind.code(), of), Some(person.as_uuid()), draft.as_ref());
     let version = known.as_ref().map(|one| one.version).unwrap_or_default();
@@ -234,6 +234,7 @@ fn changed_box(language: Language, work: Work) -> Option<AnyView> {
                 text!(language, calendar.field.with),
                 one.with.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
             ),
+            (text!(language, calendar.people), with_person(one)),
             (text!(language, calendar.state), label(AppointmentState::LIST, one.state.code())),
             (text!(language, calendar.field.interpreter), booking.unwrap_or_default()),
             (

@@ -8,7 +8,8 @@ use lidzas_components::summary_list;
 use lidzas_domain::{
     appointment::{Appointment, AppointmentChange, AppointmentKind, AppointmentState, Booking, KINDS},
     casework::Sensitivity,
-    dates::{Case, Language, euros, long_date},
+    clock,
+    dates::{Case, Language, euros, long_date, short_date},
     interpreter::InterpreterState,
     person::PersonId,
     task::{Task, TaskKind, TaskState},
@@ -192,7 +193,7 @@ fn actions(language: Language, appointment: &Appointment, person: PersonId) -> O
     let planned = appointment.state == AppointmentState::Planned;
     let offered = AppointmentKind::ALL.iter().copied().filter(|kind| match kind {
         AppointmentKind::Appoint => false,
-        AppointmentKind::Move => planned,
+        AppointmentKind::Move | AppointmentKind::People => planned,
         AppointmentKind::Settle => true,
         AppointmentKind::Book => appointment.state != AppointmentState::Cancelled,
     });
@@ -234,7 +235,7 @@ pub(super) fn appointment_entry(shown: Shown<'_>, appointment: &Appointment, cla
     let name = with_person(appointment);
     let title = match appointment.people.first() {
         Some((person, _)) => {
-            let href = format!("/desk/person/{person}/appointments#appointment-{}", appointment.id);
+            let href = format!("/desk/person/{person}/appointments?at={0}#appointment-{0}", appointment.id);
             view! { <a href=href>{name}</a> }.into_any()
         }
         None => name.into_any(),
@@ -260,11 +261,11 @@ pub(super) fn appointment_entry(shown: Shown<'_>, appointment: &Appointment, cla
     .into_any()
 }
 
-/// Where a task is settled.
-fn task_address(task: &Task) -> String {
+/// Where a task is settled, or passed on.
+fn task_address(task: &Task, kind: TaskKind) -> String {
     match &task.person {
-        Some((person, _)) => format!("/desk/person/{person}/appointments/task-state?of={}", task.id),
-        None => format!("/desk/calendar/task-state?of={}", task.id),
+        Some((person, _)) => format!("/desk/person/{person}/appointments/{kind}?of={}", task.id),
+        None => format!("/desk/calendar/{kind}?of={}", task.id),
     }
 }
 
@@ -302,13 +303,39 @@ pub(super) fn task_item(shown: Shown<'_>, task: &Task, in_file: bool) -> AnyView
         };
         view! {
             <p class="lz-no-print">
-                <a href=task_address(task)>
+                <a href=task_address(task, TaskKind::Settle)>
                     {words}
                     <span class="lz-hidden">{format!(" – {}", task.words)}</span>
                 </a>
             </p>
         }
     });
+    let may_pass = task.may_change && task.state == TaskState::Open && task.person.is_some();
+    let pass = may_pass.then(|| {
+        view! {
+            <p class="lz-no-print">
+                <a href=task_address(task, TaskKind::PassOn)>
+                    {task_title(language, TaskKind::PassOn)}
+                    <span class="lz-hidden">{format!(" – {}", task.words)}</span>
+                </a>
+            </p>
+        }
+    });
+    let passes = task
+        .passes
+        .iter()
+        .map(|one| {
+            let date = short_date(clock::in_riga(one.recorded_at).date(), language);
+            let (from, to, reason) = (one.from.clone(), one.to.clone(), one.reason.clone());
+            let words =
+                text!(language, calendar.passed_on, date = date, from = from, to = to, reason = reason);
+            view! {
+                <p class="lz-task-list__hint" dir="auto">
+                    {words}
+                </p>
+            }
+        })
+        .collect_view();
     let holder = text!(language, calendar.holder_is, name = task.holder.1.clone());
     view! {
         <li class="lz-task-list__item" id=format!("task-{}", task.id)>
@@ -319,7 +346,9 @@ pub(super) fn task_item(shown: Shown<'_>, task: &Task, in_file: bool) -> AnyView
                 {person}
                 <p class="lz-task-list__hint">{format!("{due} {holder}")}</p>
                 {newest.map(|change| view! { <p class="lz-task-list__hint" dir="auto">{change.words.clone()}</p> })}
+                {passes}
                 {settle}
+                {pass}
             </div>
             <div class="lz-task-list__status">{task_tag(shown, task)}</div>
         </li>

@@ -12,16 +12,17 @@ use crate::{
     context::use_language,
     error::DeskError,
 };
-use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use lidzas_components::pagination;
 use lidzas_domain::{
-    appointment::{AppointmentKind, clashing},
+    appointment::{AppointmentKind, CalendarPart, clashing},
     dates::Language,
+    person::{AppointmentId, TaskId},
     task::TaskKind,
 };
 use lidzas_words::text;
+use uuid::Uuid;
 
 /// The section of the file.
 #[component]
@@ -29,13 +30,11 @@ pub fn AppointmentsPage() -> impl IntoView {
     let language = use_language();
     let person = use_person();
     let query = use_query_map();
-    let until = Memo::new(move |_| {
-        query.with(|query| query.get_str("until").and_then(|day| day.parse::<NaiveDate>().ok()))
-    });
+    let part = Memo::new(move |_| query.with(asked));
     let opened = Resource::new_blocking(
-        move || (person.get(), until.get()),
-        async |(person, until)| match person {
-            Some(person) => open_appointments(person, until).await.map(|page| (page, until)),
+        move || (person.get(), part.get()),
+        async |(person, part)| match person {
+            Some(person) => open_appointments(person, part).await,
             None => Err(DeskError::NotFound),
         },
     );
@@ -43,13 +42,24 @@ pub fn AppointmentsPage() -> impl IntoView {
         <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
             {move || Suspend::new(async move {
                 match opened.await {
-                    Ok((page, until)) => view! { <Whole page=page until=until /> }.into_any(),
+                    Ok(page) => view! { <Whole page=page /> }.into_any(),
                     Err(error) => unopened(error),
                 }
             })}
         </Transition>
     }
     .into_any()
+}
+
+/// What the address asks for.
+fn asked(query: &ParamsMap) -> CalendarPart {
+    let id = |name: &str| query.get_str(name).and_then(|id| Uuid::try_parse(id).ok());
+    CalendarPart {
+        until: query.get_str("until").and_then(|day| day.parse().ok()),
+        coming: id("coming").map(AppointmentId::from_uuid),
+        tasks: id("tasks").map(TaskId::from_uuid),
+        at: id("at"),
+    }
 }
 
 /// In place of a page that cannot be opened.
@@ -82,7 +92,7 @@ pub(super) fn head(page: &OpenAppointments) -> AnyView {
 }
 
 #[component]
-fn Whole(page: OpenAppointments, until: Option<NaiveDate>) -> impl IntoView {
+fn Whole(page: OpenAppointments) -> impl IntoView {
     let language = use_language();
     let calendar = &page.calendar;
     let title = text!(language, calendar.file_title);
@@ -99,26 +109,45 @@ fn Whole(page: OpenAppointments, until: Option<NaiveDate>) -> impl IntoView {
     let base = format!("/desk/person/{}/appointments", calendar.person);
     let earlier =
         calendar.earlier.map(|day| (format!("{base}?until={day}"), text!(language, calendar.earlier)));
-    let back = until.map(|_| (base.clone(), text!(language, calendar.latest)));
+    let part = calendar.part;
+    let back = part.until.map(|_| (base.clone(), text!(language, calendar.latest)));
+    let first = |begun: bool| begun.then(|| (base.clone(), text!(language, casework.list.first)));
+    let later = calendar.later.map(|id| (format!("{base}?coming={id}"), text!(language, casework.list.next)));
+    let coming_title = text!(language, calendar.coming);
+    let coming_pages = pagination(
+        text!(language, casework.list.pages, name = coming_title.clone()),
+        first(part.coming.is_some()),
+        later,
+    );
+    let more_tasks =
+        calendar.more_tasks.map(|id| (format!("{base}?tasks={id}"), text!(language, casework.list.next)));
+    let tasks_title = text!(language, calendar.tasks);
+    let task_pages = pagination(
+        text!(language, casework.list.pages, name = tasks_title.clone()),
+        first(part.tasks.is_some()),
+        more_tasks,
+    );
     let page_title = text!(language, casework.page_title, page = title.clone(), name = calendar.name.clone());
     view! {
         <PageTitle title=page_title />
         {just_done()}
-        <h1 class="lz-h1">{title}</h1>
         {head(&page)}
+        <h1 class="lz-h1">{title}</h1>
         {calendar.may_record.then(|| buttons(language, &base))}
-        <h2 class="lz-h2">{text!(language, calendar.coming)}</h2>
+        <h2 class="lz-h2">{coming_title}</h2>
         {if calendar.coming.is_empty() {
             view! { <p class="lz-body">{text!(language, calendar.none_coming)}</p> }.into_any()
         } else {
             view! { <div class="lz-pile">{coming}</div> }.into_any()
         }}
-        <h2 class="lz-h2">{text!(language, calendar.tasks)}</h2>
+        {coming_pages}
+        <h2 class="lz-h2">{tasks_title}</h2>
         {if calendar.tasks.is_empty() {
             view! { <p class="lz-body">{text!(language, calendar.no_file_tasks)}</p> }.into_any()
         } else {
             task_list(shown, &calendar.tasks, true)
         }}
+        {task_pages}
         <h2 class="lz-h2">{text!(language, calendar.past)}</h2>
         {if calendar.past.is_empty() {
             view! { <p class="lz-body">{text!(language, calendar.none_past)}</p> }.into_any()

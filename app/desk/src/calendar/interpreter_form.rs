@@ -40,7 +40,7 @@ pub fn InterpreterPage() -> impl IntoView {
         move || (kind.get(), of.get()),
         async |(kind, of)| match kind {
             Some(kind) => {
-                let page = list_interpreters(Some((kind, of.filter(|_| kind.changes())))).await?;
+                let page = list_interpreters(Some((kind, of.filter(|_| kind.changes()))), None).await?;
                 let entry = of.and_then(|of| entry(&page, of));
                 if kind.changes() && entry.is_none() {
                     return Err(DeskError::NotFound);
@@ -96,7 +96,7 @@ impl Work {
     async fn refused(self, error: DeskError) -> Option<DeskError> {
         let DeskError::ChangedMeanwhile { .. } = error else { return Some(error) };
         let id = self.of.with_untracked(|of| of.id);
-        match list_interpreters(None).await {
+        match list_interpreters(Some((self.kind, id)), None).await {
             Ok(page) => {
                 let now = id.and_then(|id| entry(&page, id));
                 if let Some(now) = now {

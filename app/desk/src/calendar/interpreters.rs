@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{PageTitle, Trouble, context::use_language, error::DeskError};
 use leptos::prelude::*;
-use lidzas_components::table_head;
+use leptos_router::hooks::use_query_map;
+use lidzas_components::{pagination, table_head};
 use lidzas_domain::{
     code_list::Sex,
     dates::{Language, euros},
@@ -19,16 +20,18 @@ use lidzas_words::text;
 #[component]
 pub fn InterpretersPage() -> impl IntoView {
     let language = use_language();
-    let opened = Resource::new_blocking(|| (), |()| list_interpreters(None));
+    let query = use_query_map();
+    let after = Memo::new(move |_| query.with(|query| query.get_str("after").and_then(|id| id.parse().ok())));
+    let opened = Resource::new_blocking(move || after.get(), |after| list_interpreters(None, after));
     view! {
-        <Suspense fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
+        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
             {move || Suspend::new(async move {
                 match opened.await {
                     Ok(page) => view! { <Whole page=page /> }.into_any(),
                     Err(error) => closed(error),
                 }
             })}
-        </Suspense>
+        </Transition>
     }
     .into_any()
 }
@@ -72,6 +75,10 @@ fn Whole(page: OpenInterpreters) -> impl IntoView {
             </table>
         }
     };
+    let here = "/desk/interpreters";
+    let next = page.next.map(|after| (format!("{here}?after={after}"), text!(language, casework.list.next)));
+    let back = page.begun.then(|| (here.to_owned(), text!(language, casework.list.first)));
+    let pages = pagination(text!(language, casework.list.pages, name = title.clone()), back, next);
     view! {
         <PageTitle title=title.clone() />
         {just_done()}
@@ -97,6 +104,7 @@ fn Whole(page: OpenInterpreters) -> impl IntoView {
             table(text!(language, calendar.interpreters_used), &used).into_any()
         }}
         {(!retired.is_empty()).then(|| table(text!(language, calendar.interpreters_retired), &retired))}
+        {pages}
     }
     .into_any()
 }

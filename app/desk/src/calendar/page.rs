@@ -16,7 +16,7 @@ use leptos_router::hooks::use_query_map;
 use lidzas_domain::{
     appointment::clashing,
     calendar::{CalendarView, StaffCalendar, week_number, week_of},
-    dates::{Case, Language, iso, long_date, without_year},
+    dates::{Case, Language, date_span, iso, long_date},
     person::AccountId,
     task::TaskKind,
 };
@@ -68,8 +68,7 @@ fn span_words(language: Language, view: CalendarView, day: NaiveDate) -> String 
                 language,
                 calendar.week_span,
                 number = week_number(day),
-                from = without_year(monday, language, Case::Nominative),
-                to = long_date(sunday, language, Case::Nominative)
+                days = date_span(monday, sunday, language)
             )
         }
         CalendarView::List => {

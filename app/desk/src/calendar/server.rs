@@ -6,10 +6,12 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use lidzas_domain::code_list::Role;
 use lidzas_domain::{
-    appointment::{AppointmentForm, AppointmentKind, Clash, FileCalendar, FileStaff, OfAppointment},
+    appointment::{
+        AppointmentForm, AppointmentKind, CalendarPart, Clash, FileCalendar, FileStaff, OfAppointment,
+    },
     calendar::{CalendarView, StaffCalendar},
     interpreter::{Interpreter, InterpreterForm, InterpreterKind},
-    person::{AccountId, PersonId},
+    person::{AccountId, InterpreterId, PersonId},
     task::{Task, TaskForm, TaskKind},
 };
 use serde::{Deserialize, Serialize};
@@ -65,6 +67,10 @@ pub struct OpenTask {
 pub struct OpenInterpreters {
     /// The entries, those in use first.
     pub interpreters: Vec<Interpreter>,
+    /// Whether others come before them.
+    pub begun: bool,
+    /// The entry after which the next page begins.
+    pub next: Option<InterpreterId>,
     /// Whether the user keeps the directory.
     pub may_keep: bool,
     /// The form as it was left, if it was begun before.
@@ -130,12 +136,13 @@ pub(super) fn draft_form(what: &str, kind: &str, of: Option<Uuid>) -> String {
 #[server(name = OpenAppointmentsCall, prefix = "/api/desk", endpoint = "open_appointments", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn open_appointments(
     person: PersonId,
-    /// The day from which on past ones are read backwards.
-    until: Option<NaiveDate>,
+    /// What of the lists.
+    #[server(default)]
+    part: CalendarPart,
 ) -> Result<OpenAppointments, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(SEES_PEOPLE)?;
-    opened(&desk, person, until, None).await
+    opened(&desk, person, part, None).await
 }
 
 /// The form of one kind on a client's appointments, and what was typed into it before.
@@ -149,7 +156,7 @@ pub async fn open_appointment(
     let desk = crate::context::desk()?;
     desk.only(SEES_PEOPLE)?;
     let of = of.filter(|_| kind.changes()).map(AppointmentId::from_uuid);
-    let mut page = opened(&desk, person, None, of).await?;
+    let mut page = opened(&desk, person, CalendarPart::default(), of).await?;
     let known = of.and_then(|id| page.calendar.appointment(id));
     let may = if kind.changes() { known.map(|one| one.may_change) } else { Some(page.calendar.may_record) };
     match may {
@@ -221,10 +228,10 @@ pub async fn open_task(
     use lidzas_domain::person::TaskId;
     let desk = crate::context::desk()?;
     desk.only(SEES_PEOPLE)?;
-    let of = of.filter(|_| kind == TaskKind::Settle);
+    let of = of.filter(|_| kind != TaskKind::Add);
     let task = match of {
         Some(id) => Some(desk.store.task(desk.caller(), TaskId::from_uuid(id)).await?),
-        None if kind == TaskKind::Settle => return Err(DeskError::NotFound),
+        None if kind != TaskKind::Add => return Err(DeskError::NotFound),
         None => None,
     };
     if task.as_ref().is_some_and(|task| !task.may_change) {
@@ -232,12 +239,18 @@ pub async fn open_task(
     }
     let (opened, staff, may_close, labels) = match person {
         Some(person) => {
-            let page = opened(&desk, person, None, None).await?;
+            let page = opened(&desk, person, CalendarPart::default(), None).await?;
             if !page.calendar.may_record {
                 return Err(DeskError::NotAllowed);
             }
-            (Some(page.opened), page.calendar.staff, page.calendar.may_close, page.labels)
+            let staff = match of.filter(|_| kind == TaskKind::PassOn) {
+                Some(id) => desk.store.task_receivers(desk.caller(), TaskId::from_uuid(id)).await?,
+                None => page.calendar.staff,
+            };
+            (Some(page.opened), staff, page.calendar.may_close, page.labels)
         }
+        // a task about no file is one's own
+        None if kind == TaskKind::PassOn => return Err(DeskError::NotFound),
         None => {
             let labels = crate::labels::labels(LISTS.map(str::to_owned).to_vec()).await?;
             (None, Vec::new(), false, labels)
@@ -257,7 +270,7 @@ pub async fn record_task(op: Uuid, request: TaskRequest) -> Result<(), DeskError
     desk.only(SEES_PEOPLE)?;
     let TaskRequest { person, kind, of, form, draft } = request;
     let command = form.read(kind, desk.today()).map_err(DeskError::Fields)?;
-    let task = of.id.filter(|_| kind == TaskKind::Settle).map(TaskId::from_uuid);
+    let task = of.id.filter(|_| kind != TaskKind::Add).map(TaskId::from_uuid);
     let on = OnTask { person, task, base_version: of.version, command };
     desk.store.record_task(desk.caller(), OpId::from_uuid(op), desk.role(), on, draft).await?;
     Ok(())
@@ -268,11 +281,15 @@ pub async fn record_task(op: Uuid, request: TaskRequest) -> Result<(), DeskError
 pub async fn list_interpreters(
     /// The form that is opened, and of which entry.
     form: Option<(InterpreterKind, Option<Uuid>)>,
+    /// The entry after which the page begins.
+    #[server(default)]
+    after: Option<InterpreterId>,
 ) -> Result<OpenInterpreters, DeskError> {
     use lidzas_domain::access::{Section, Verb, allows_without_person};
     let desk = crate::context::desk()?;
     desk.only(SEES_PEOPLE)?;
-    let interpreters = desk.store.interpreters(desk.caller()).await?;
+    let at = form.and_then(|(_, of)| of).map(InterpreterId::from_uuid);
+    let (interpreters, next) = desk.store.interpreters_page(desk.caller(), after, at).await?;
     let may_keep = allows_without_person(desk.role(), Section::Directory, Verb::Change);
     let draft = match form {
         Some((kind, of)) if may_keep => {
@@ -283,7 +300,7 @@ pub async fn list_interpreters(
     };
     let lists = ["language", "sex"].map(str::to_owned).to_vec();
     let labels = crate::labels::labels(lists).await?;
-    Ok(OpenInterpreters { interpreters, may_keep, draft, labels })
+    Ok(OpenInterpreters { interpreters, begun: after.is_some(), next, may_keep, draft, labels })
 }
 
 /// Records what the form of an interpreter says, once for each operation.
@@ -320,11 +337,11 @@ const LISTS: [&str; 8] = [
 async fn opened(
     desk: &crate::context::Desk,
     person: PersonId,
-    until: Option<NaiveDate>,
+    part: CalendarPart,
     also: Option<lidzas_domain::person::AppointmentId>,
 ) -> Result<OpenAppointments, DeskError> {
     let calendar =
-        desk.store.file_calendar(desk.caller(), desk.role(), person, (until, also), desk.today()).await?;
+        desk.store.file_calendar(desk.caller(), desk.role(), person, (part, also), desk.today()).await?;
     let opened = crate::case_file::open_file(desk, person).await?;
     let labels = crate::labels::labels(LISTS.map(str::to_owned).to_vec()).await?;
     Ok(OpenAppointments { opened, calendar, interpreters: Vec::new(), draft: None, labels })

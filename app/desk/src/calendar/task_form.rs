@@ -204,6 +204,11 @@ fn changed_box(language: Language, work: Work) -> Option<AnyView> {
                 text!(language, casework.conflict.by),
                 newest.and_then(|change| change.recorded_by.clone()).unwrap_or_default(),
             ),
+            (task_label(language, "holder"), task.holder.1.clone()),
+            (
+                text!(language, calendar.passed),
+                task.passes.first().map(|pass| pass.reason.clone()).unwrap_or_default(),
+            ),
         ]
     };
     let then = work.known.with_value(|known| known.task.as_ref().map(&standing)).unwrap_or_default();
@@ -223,6 +228,7 @@ fn Form(work: Work, begun: TaskForm) -> impl IntoView {
     let fields = work.known.with_value(|known| match work.kind {
         TaskKind::Add => add(language, work, known, begun),
         TaskKind::Settle => settle(language, work, known, begun),
+        TaskKind::PassOn => pass_on(language, work, known, begun),
     });
     view! {
         // the method keeps what is typed out of the address even before the page is alive
@@ -230,6 +236,51 @@ fn Form(work: Work, begun: TaskForm) -> impl IntoView {
             {fields}
             <SubmitBar sending=sending label=text!(language, casework.submit) />
         </form>
+    }
+    .into_any()
+}
+
+/// Who of the file's staff can be chosen.
+fn offered(language: Language, known: &OpenTask) -> Vec<(String, String)> {
+    let staff = known.staff.iter();
+    staff
+        .map(|one| {
+            let name = if one.mentor {
+                text!(language, calendar.mentor, name = one.name.clone())
+            } else {
+                one.name.clone()
+            };
+            (one.account.to_string(), name)
+        })
+        .collect()
+}
+
+fn pass_on(language: Language, work: Work, known: &OpenTask, form: TaskForm) -> AnyView {
+    let errors = work.sending.errors.into();
+    let staff = offered(language, known);
+    if staff.is_empty() {
+        return view! { <p class="lz-body">{text!(language, calendar.no_receivers)}</p> }.into_any();
+    }
+    // the form begins with oneself, who may be the one who passes it on
+    let holder = Some(form.holder).filter(|holder| staff.iter().any(|(id, _)| id == holder));
+    view! {
+        <SelectField
+            language=language
+            name="holder"
+            label=text!(language, calendar.field.receiver)
+            value=holder.unwrap_or_default()
+            options=staff
+            errors=errors
+        />
+        <TextArea
+            language=language
+            name="reason"
+            label=task_label(language, "reason")
+            hint=text!(language, casework.field.reason_hint)
+            value=form.reason
+            errors=errors
+            rows=3
+        />
     }
     .into_any()
 }
@@ -242,18 +293,7 @@ fn add(language: Language, work: Work, known: &OpenTask, form: TaskForm) -> AnyV
     };
     // a task about no file is one's own
     let holder = if known.opened.is_some() {
-        let staff = known
-            .staff
-            .iter()
-            .map(|one| {
-                let name = if one.mentor {
-                    text!(language, calendar.mentor, name = one.name.clone())
-                } else {
-                    one.name.clone()
-                };
-                (one.account.to_string(), name)
-            })
-            .collect();
+        let staff = offered(language, known);
         view! { <SelectField language=language name="holder" label=label("holder") value=form.holder options=staff errors=errors /> }
             .into_any()
     } else {

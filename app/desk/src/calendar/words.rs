@@ -48,6 +48,7 @@ pub(super) fn act_title(language: Language, kind: AppointmentKind) -> String {
     match kind {
         AppointmentKind::Appoint => text!(language, calendar.act.appoint),
         AppointmentKind::Move => text!(language, calendar.act.shift),
+        AppointmentKind::People => text!(language, calendar.act.people),
         AppointmentKind::Settle => text!(language, calendar.act.settle),
         AppointmentKind::Book => text!(language, calendar.act.book),
     }
@@ -58,6 +59,7 @@ pub(super) fn task_title(language: Language, kind: TaskKind) -> String {
     match kind {
         TaskKind::Add => text!(language, calendar.act.task),
         TaskKind::Settle => text!(language, calendar.act.task_settle),
+        TaskKind::PassOn => text!(language, calendar.act.task_pass),
     }
 }
 
@@ -75,10 +77,12 @@ pub(super) fn done_words(language: Language, code: &str) -> Option<String> {
     Some(match code {
         "new" => text!(language, calendar.done.appoint),
         "move" => text!(language, calendar.done.shift),
+        "people" => text!(language, calendar.done.people),
         "outcome" => text!(language, calendar.done.settle),
         "interpreter" => text!(language, calendar.done.book),
         "task" => text!(language, calendar.done.task),
         "task-state" => text!(language, calendar.done.task_settle),
+        "task-pass" => text!(language, calendar.done.task_pass),
         "entry" => text!(language, calendar.done.entry),
         _ => return None,
     })
@@ -94,6 +98,7 @@ pub(super) fn appointment_label(language: Language, kind: AppointmentKind, field
         "minutes" => text!(language, calendar.field.minutes),
         "place" => text!(language, calendar.field.place),
         "institution" => text!(language, calendar.field.institution),
+        "people" if kind == AppointmentKind::Settle => text!(language, calendar.field.same_for),
         "people" => text!(language, calendar.field.people),
         "with" => text!(language, calendar.field.with),
         "purpose" => text!(language, calendar.field.purpose),
@@ -140,6 +145,8 @@ pub(super) fn interpreter_label(language: Language, field: &str) -> String {
 pub(super) fn event_words(language: Language, event: AppointmentEvent) -> String {
     match event {
         AppointmentEvent::Moved => text!(language, calendar.event.moved),
+        AppointmentEvent::Added => text!(language, calendar.event.added),
+        AppointmentEvent::Removed => text!(language, calendar.event.removed),
         AppointmentEvent::Held => text!(language, calendar.event.held),
         AppointmentEvent::Missed => text!(language, calendar.event.missed),
         AppointmentEvent::Excused => text!(language, calendar.event.excused),

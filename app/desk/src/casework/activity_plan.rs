@@ -1,11 +1,11 @@
 //! The plan of activities on the plan page: the tasks that began with the decision about the status.
 
-use super::{problems::open_form, server::OpenCase};
+use super::{navigation::Section, page::list_pages, problems::open_form, server::OpenCase};
 use leptos::prelude::*;
 use lidzas_components::table_head;
 use lidzas_domain::{
     activity_plan::PlanTask,
-    casework::CaseworkKind,
+    casework::{CaseworkKind, ThreadList},
     dates::{Language, short_date},
     plan::{ActionOwner, ActionState},
 };
@@ -13,7 +13,7 @@ use lidzas_words::text;
 
 /// The tasks with who does them, by when and how far they have come; nothing where no status was granted.
 pub(super) fn activity_plan(language: Language, case: &OpenCase) -> Option<AnyView> {
-    let tasks = &case.thread.plan_tasks;
+    let tasks = case.thread.listed(ThreadList::Tasks, &case.thread.plan_tasks);
     if tasks.is_empty() {
         return None;
     }
@@ -26,7 +26,7 @@ pub(super) fn activity_plan(language: Language, case: &OpenCase) -> Option<AnyVi
     if case.thread.permitted.record {
         heads.push(text!(language, casework.plan.action_choices));
     }
-    let done = tasks.iter().filter(|task| task.state == ActionState::Done).count();
+    let (done, count) = case.thread.plan_tasks_done;
     let head = table_head(&heads);
     let rows = tasks.iter().map(|task| row(language, case, task, &heads)).collect_view();
     Some(
@@ -36,9 +36,9 @@ pub(super) fn activity_plan(language: Language, case: &OpenCase) -> Option<AnyVi
             </h2>
             <p class="lz-body">{text!(language, course.activity_plan_lead)}</p>
             <p class="lz-body">
-                <progress class="lz-progress" max=tasks.len().to_string() value=done.to_string() aria-hidden="true"></progress>
+                <progress class="lz-progress" max=count.to_string() value=done.to_string() aria-hidden="true"></progress>
                 " "
-                {text!(language, casework.plan.executed, done = done, count = tasks.len())}
+                {text!(language, casework.plan.executed, done = done, count = count)}
             </p>
             <table class="lz-table lz-table--stack">
                 <caption class="lz-table__caption">{text!(language, course.activity_plan)}</caption>
@@ -47,6 +47,7 @@ pub(super) fn activity_plan(language: Language, case: &OpenCase) -> Option<AnyVi
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            {list_pages(language, case, Section::Plan, ThreadList::Tasks, text!(language, course.activity_plan))}
         }
         .into_any(),
     )

@@ -13,7 +13,8 @@ use lidzas_components::summary_list;
 use lidzas_domain::{
     code_list::CaseState,
     dates::{Case, Language, long_date, short_date},
-    plan::{ActionOwner, ActionState, GoalState, PlanAction},
+    plan::{ActionOwner, GoalState, PlanAction},
+    plan_version::Execution,
     problem::{Problem, ProblemState, Severity},
 };
 use lidzas_words::text;
@@ -24,7 +25,7 @@ const NEWEST: usize = 5;
 /// The page of the brief.
 #[component]
 pub fn BriefPage() -> impl IntoView {
-    view! { <CasePage section=Section::Course body=whole /> }
+    view! { <CasePage section=Section::Course body=whole whole=true /> }
 }
 
 fn whole(case: OpenCase) -> AnyView {
@@ -52,7 +53,7 @@ fn whole(case: OpenCase) -> AnyView {
 fn situation(language: Language, case: &OpenCase) -> Vec<(String, AnyView)> {
     let course = &case.thread.course;
     let mut state = capital(&case.labels.of(CaseState::LIST, course.state.code()));
-    if let Some(change) = course.changes.first() {
+    if let Some(change) = &course.newest {
         let date = long_date(change.happened_on, language, Case::Genitive);
         state = format!("{state}, {}", text!(language, course.since, date = date));
         if !change.words.is_empty() {
@@ -60,7 +61,7 @@ fn situation(language: Language, case: &OpenCase) -> Vec<(String, AnyView)> {
         }
     }
     let mut rows = vec![(text!(language, course.state), state.into_any())];
-    let level = match case.thread.assessments.first() {
+    let level = match &case.thread.newest_assessment {
         Some(newest) => {
             let date = long_date(newest.assessed_on, language, Case::Nominative);
             format!("{} ({date})", level_name(language, case, newest.level))
@@ -159,9 +160,8 @@ fn problem_item(language: Language, case: &OpenCase, problem: &Problem) -> AnyVi
         .goals_of(problem.id)
         .filter(|goal| goal.state == GoalState::Open)
         .map(|goal| {
-            let actions: Vec<&PlanAction> = case.thread.actions_of(goal.id).collect();
-            let done = actions.iter().filter(|action| action.state == ActionState::Done).count();
-            let executed = text!(language, casework.plan.executed, done = done, count = actions.len());
+            let Execution { done, count, .. } = goal.execution;
+            let executed = text!(language, casework.plan.executed, done = done, count = count);
             view! {
                 <li dir="auto">
                     {text!(language, course.outcome_goal, words = goal.words.clone())}

@@ -1,16 +1,10 @@
 //! The fields of a form one by one, each with the label and the hint of its kind.
 
-use super::{
-    record::Record,
-    words::{field_label, readers},
-};
+use super::{record::Record, words::field_label};
+use crate::field_builder::FieldBuilder;
 use leptos::prelude::*;
-use lidzas_components::{CheckboxList, DateField, Errors, RadioField, SelectField, TextArea, TextField};
-use lidzas_domain::{
-    casework::{CaseworkKind, Sensitivity},
-    dates::Language,
-    form::DateFields,
-};
+use lidzas_components::Errors;
+use lidzas_domain::{casework::CaseworkKind, dates::Language, form::DateFields};
 use lidzas_words::text;
 
 /// A form's fields while they are built.
@@ -24,145 +18,49 @@ pub(super) struct Build {
     pub errors: Errors,
 }
 
-impl Build {
-    pub(super) fn label(self, field: &str) -> String {
+impl FieldBuilder for Build {
+    fn language(self) -> Language {
+        self.language
+    }
+
+    fn errors(self) -> Errors {
+        self.errors
+    }
+
+    fn label(self, field: &str) -> String {
         field_label(self.language, self.record.kind, field)
     }
 
+    fn rows(self, field: &str) -> u32 {
+        if field == "words" { 5 } else { 3 }
+    }
+}
+
+impl Build {
     pub(super) fn choices(self, list: &str) -> Vec<(String, String)> {
         self.record.known.with_value(|known| known.labels.choices(list))
     }
 
-    pub(super) fn area(self, name: &'static str, hint: String, value: String) -> AnyView {
-        let rows = if name == "words" { 5 } else { 3 };
+    /// A text of several lines that has to be given, but for those that need not be.
+    pub(super) fn words(self, name: &'static str, hint: String, value: String) -> AnyView {
         let optional = matches!(name, "measure" | "wishes" | "own_view")
             || (name == "reason"
                 && matches!(
                     self.record.kind,
                     CaseworkKind::SettleAction | CaseworkKind::RecordActivity | CaseworkKind::SettlePlanTask
                 ));
-        view! {
-            <TextArea
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                errors=self.errors
-                rows=rows
-                optional=optional
-            />
-        }
-        .into_any()
+        self.area(name, hint, value, optional)
     }
 
-    pub(super) fn day(self, name: &'static str, value: DateFields) -> AnyView {
-        let optional = name == "due";
-        let hint = if optional {
-            text!(self.language, casework.field.due_hint)
-        } else {
-            text!(self.language, common.date.hint)
-        };
-        view! {
-            <DateField
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                errors=self.errors
-                optional=optional
-            />
-        }
-        .into_any()
+    pub(super) fn due(self, value: DateFields) -> AnyView {
+        self.day("due", text!(self.language, casework.field.due_hint), value, true)
     }
 
-    pub(super) fn radio(self, name: &'static str, value: String, options: Vec<(String, String)>) -> AnyView {
-        view! {
-            <RadioField language=self.language name=name label=self.label(name) value=value options=options errors=self.errors />
-        }
-        .into_any()
-    }
-
-    pub(super) fn select(
-        self,
-        name: &'static str,
-        hint: String,
-        value: String,
-        options: Vec<(String, String)>,
-        optional: bool,
-    ) -> AnyView {
-        view! {
-            <SelectField
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                options=options
-                errors=self.errors
-                optional=optional
-            />
-        }
-        .into_any()
-    }
-
-    pub(super) fn line(self, name: &'static str, hint: String, value: String, optional: bool) -> AnyView {
-        view! {
-            <TextField
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                errors=self.errors
-                optional=optional
-            />
-        }
-        .into_any()
-    }
-
-    pub(super) fn ticks(
-        self,
-        name: &'static str,
-        hint: String,
-        values: Vec<String>,
-        options: Vec<(String, String)>,
-    ) -> AnyView {
-        view! {
-            <CheckboxList
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                values=values
-                options=options
-                errors=self.errors
-            />
-        }
-        .into_any()
-    }
-
-    pub(super) fn sensitivity(self, value: String) -> AnyView {
-        let options = Sensitivity::ALL
-            .iter()
-            .map(|one| (one.code().to_owned(), readers(self.language, *one)))
-            .collect();
-        view! {
-            <RadioField
-                language=self.language
-                name="sensitivity"
-                label=self.label("sensitivity")
-                hint=text!(self.language, casework.field.sensitivity_hint)
-                value=value
-                options=options
-                errors=self.errors
-            />
-        }
-        .into_any()
+    pub(super) fn readers(self, value: String) -> AnyView {
+        self.sensitivity(text!(self.language, casework.field.sensitivity_hint), value)
     }
 
     pub(super) fn reason(self, value: String) -> AnyView {
-        self.area("reason", text!(self.language, casework.field.reason_hint), value)
+        self.words("reason", text!(self.language, casework.field.reason_hint), value)
     }
 }

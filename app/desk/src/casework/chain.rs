@@ -1,6 +1,6 @@
 //! The way back from what was done to the need it began with: action → goal → problem → need.
 
-use super::words::beginning;
+use super::{navigation::Section, page::record_address, words::beginning};
 use leptos::prelude::*;
 use lidzas_domain::{
     activity::Purpose,
@@ -25,7 +25,7 @@ fn steps(language: Language, thread: &Thread, purpose: &Purpose) -> Vec<Step> {
     if let Some(action) = action {
         steps.push(Step {
             name: text!(language, casework.plan.chain_action),
-            href: format!("/desk/person/{person}/plan#action-{}", action.id),
+            href: record_address(person, Section::Plan, "action", action.id.as_uuid()),
             words: beginning(&action.words),
         });
     }
@@ -33,7 +33,7 @@ fn steps(language: Language, thread: &Thread, purpose: &Purpose) -> Vec<Step> {
     if let Some(goal) = goal {
         steps.push(Step {
             name: text!(language, casework.plan.chain_goal),
-            href: format!("/desk/person/{person}/plan#goal-{}", goal.id),
+            href: record_address(person, Section::Plan, "goal", goal.id.as_uuid()),
             words: beginning(&goal.words),
         });
     }
@@ -43,7 +43,7 @@ fn steps(language: Language, thread: &Thread, purpose: &Purpose) -> Vec<Step> {
     for problem in &problems {
         steps.push(Step {
             name: text!(language, casework.plan.chain_problem),
-            href: format!("/desk/person/{person}/problems#problem-{}", problem.id),
+            href: record_address(person, Section::Problems, "problem", problem.id.as_uuid()),
             words: beginning(&problem.words),
         });
     }
@@ -51,7 +51,7 @@ fn steps(language: Language, thread: &Thread, purpose: &Purpose) -> Vec<Step> {
     for need in needs.into_iter().filter_map(|id| thread.need(id)) {
         steps.push(Step {
             name: text!(language, casework.plan.chain_need),
-            href: format!("/desk/person/{person}/problems#need-{}", need.id),
+            href: record_address(person, Section::Problems, "need", need.id.as_uuid()),
             words: beginning(&need.words),
         });
     }

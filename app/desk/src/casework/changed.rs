@@ -1,62 +1,110 @@
 //! A record that somebody else changed while a form about it was filled in: how it stood, and stands now.
 
-use super::record::Record;
+use super::{record::Record, rewording::field_words, server::OpenCase, words::field_label};
 use crate::context::use_language;
 use leptos::{html, prelude::*};
 use lidzas_components::{ComparedField, comparison_table};
 use lidzas_domain::{
     case::ServicePart,
-    casework::{CaseworkKind, Thread},
+    casework::{CaseworkKind, Changed as Changing},
     code_list::CaseState,
     dates::Language,
     need::NeedState,
-    person::{GoalId, NeedId, PartRefusalId, PlanActionId, PlanTaskId, ProblemId},
     plan::{ActionState, GoalState},
     problem::ProblemState,
 };
 use lidzas_words::text;
 
-/// How a record stands: its state, why, and who changed it last.
-fn standing(record: Record, thread: &Thread) -> Option<[String; 3]> {
-    let label = |list, code: &str| record.known.with_value(|known| known.labels.of(list, code));
-    if record.kind == CaseworkKind::ChangeCase {
-        let newest = thread.course.changes.first();
-        let why = newest.map(|change| change.words.clone()).unwrap_or_default();
-        let by = newest.and_then(|change| change.recorded_by.clone()).unwrap_or_default();
-        return Some([label(CaseState::LIST, thread.course.state.code()), why, by]);
+/// A fact of a record: its name, and how it reads.
+type Fact = (String, String);
+
+/// The kind of the form whose fields are named as those of this record.
+const fn worded_as(record: Changing) -> CaseworkKind {
+    match record {
+        Changing::Need(_) => CaseworkKind::RewordNeed,
+        Changing::Problem(_) => CaseworkKind::RewordProblem,
+        Changing::Goal(_) => CaseworkKind::RewordGoal,
+        _ => CaseworkKind::RewordAction,
     }
-    let id = record.subject.with_untracked(|subject| subject.id)?;
-    match record.kind {
-        CaseworkKind::SetAside => thread.need(NeedId::from_uuid(id)).map(|need| {
-            let state = label(NeedState::LIST, need.state.code());
-            [state, need.reason.clone(), String::new()]
-        }),
-        CaseworkKind::ChangeProblem => thread.problem(ProblemId::from_uuid(id)).map(|problem| {
-            let newest = problem.changes.first();
-            let why = newest.map(|change| change.reason.clone()).unwrap_or_default();
-            let by = newest.and_then(|change| change.recorded_by.clone()).unwrap_or_default();
-            [label(ProblemState::LIST, problem.state.code()), why, by]
-        }),
-        CaseworkKind::SettleGoal => thread
-            .goal(GoalId::from_uuid(id))
-            .map(|goal| [label(GoalState::LIST, goal.state.code()), goal.outcome.clone(), String::new()]),
-        CaseworkKind::SettleAction => thread.action(PlanActionId::from_uuid(id)).map(|action| {
-            [label(ActionState::LIST, action.state.code()), action.result.clone(), String::new()]
-        }),
-        CaseworkKind::SettlePlanTask => thread
-            .plan_task(PlanTaskId::from_uuid(id))
-            .map(|task| [label(ActionState::LIST, task.state.code()), task.result.clone(), String::new()]),
-        CaseworkKind::TakeBackPart => thread.refusal(PartRefusalId::from_uuid(id)).map(|one| {
-            let why = one.taken_back.as_ref().map(|(_, why)| why.clone()).unwrap_or_default();
-            [label(ServicePart::LIST, one.part.code()), why, String::new()]
-        }),
-        _ => None,
-    }
+}
+
+/// Everything of a record that can change, and who changed it last; none where it is not there.
+fn facts(language: Language, case: &OpenCase, record: Changing) -> Option<Vec<Fact>> {
+    let (state, why) = standing(language, case, record)?;
+    let thread = &case.thread;
+    let worded = thread.wording(record).map(|wording| wording.fields()).unwrap_or_default();
+    let mut facts: Vec<Fact> = worded
+        .into_iter()
+        .map(|(field, values)| {
+            (field_label(language, worded_as(record), field), field_words(language, case, field, &values))
+        })
+        .collect();
+    facts.push((text!(language, casework.conflict.state), state));
+    facts.push((text!(language, casework.conflict.why), why));
+    let by = thread.changed_last(record).and_then(|change| change.by).unwrap_or_default();
+    facts.push((text!(language, casework.conflict.by), by));
+    Some(facts)
+}
+
+/// The state of a record by its name, and the words that go with it.
+fn standing(language: Language, case: &OpenCase, record: Changing) -> Option<Fact> {
+    let thread = &case.thread;
+    let label = |list, code: &str| case.labels.of(list, code);
+    Some(match record {
+        Changing::Case => {
+            let newest = thread.course.newest.as_ref();
+            let why = newest.map(|change| change.words.clone()).unwrap_or_default();
+            (label(CaseState::LIST, thread.course.state.code()), why)
+        }
+        Changing::Need(id) => {
+            let need = thread.need(id)?;
+            (label(NeedState::LIST, need.state.code()), need.reason.clone())
+        }
+        Changing::Problem(id) => {
+            let problem = thread.problem(id)?;
+            let why = problem.changes.first().map(|change| change.reason.clone()).unwrap_or_default();
+            (label(ProblemState::LIST, problem.state.code()), why)
+        }
+        Changing::Goal(id) => {
+            let goal = thread.goal(id)?;
+            (label(GoalState::LIST, goal.state.code()), goal.outcome.clone())
+        }
+        Changing::Action(id) => {
+            let action = thread.action(id)?;
+            (label(ActionState::LIST, action.state.code()), action.result.clone())
+        }
+        Changing::Task(id) => {
+            let task = thread.plan_task(id)?;
+            (label(ActionState::LIST, task.state.code()), task.result.clone())
+        }
+        Changing::Refusal(id) => {
+            let one = thread.refusal(id)?;
+            let part = label(ServicePart::LIST, one.part.code());
+            let (state, why) = match &one.taken_back {
+                Some((_, why)) => (text!(language, course.refusal_over), why.clone()),
+                None => (text!(language, course.refusal_stands), one.reason.clone()),
+            };
+            (format!("{part}: {state}"), why)
+        }
+    })
 }
 
 /// Says that somebody else changed the record meanwhile, and how it stands now; takes the focus.
 #[component]
-pub(super) fn Changed(record: Record, now: Thread) -> impl IntoView {
+pub(super) fn Changed(record: Record, now: OpenCase) -> impl IntoView {
+    let language = use_language();
+    let of = record.subject.with_untracked(|subject| subject.id);
+    let sides = record.kind.record(of).and_then(|changing| {
+        let then = record.known.with_value(|known| facts(language, known, changing))?;
+        Some((then, facts(language, &now, changing)?))
+    });
+    let compared = sides.map(|(then, now)| changed_table(language, then, now));
+    view! { <MeanwhileChanged compared=compared /> }.into_any()
+}
+
+/// The card that says so, with both sides where they are known.
+#[component]
+pub(crate) fn MeanwhileChanged(compared: Option<AnyView>) -> impl IntoView {
     let language = use_language();
     let heading = NodeRef::<html::H2>::new();
     Effect::new(move |_| {
@@ -65,8 +113,6 @@ pub(super) fn Changed(record: Record, now: Thread) -> impl IntoView {
             let _ = heading.focus();
         }
     });
-    let then = record.known.with_value(|known| standing(record, &known.thread));
-    let compared = then.zip(standing(record, &now)).map(|(then, now)| changed_table(language, then, now));
     view! {
         <section class="lz-card lz-card--warning" aria-labelledby="changed">
             <h2 class="lz-h2" id="changed" tabindex="-1" node_ref=heading>
@@ -79,21 +125,18 @@ pub(super) fn Changed(record: Record, now: Thread) -> impl IntoView {
     .into_any()
 }
 
-fn changed_table(language: Language, then: [String; 3], now: [String; 3]) -> AnyView {
-    let names = [
-        text!(language, casework.conflict.state),
-        text!(language, casework.conflict.why),
-        text!(language, casework.conflict.by),
-    ];
-    let fields = names
+/// Both sides of a record, fact by fact; a fact neither side has is left out.
+pub(crate) fn changed_table(language: Language, then: Vec<Fact>, now: Vec<Fact>) -> AnyView {
+    let known = |value: &str| !value.is_empty() && value != "–";
+    let fields = then
         .into_iter()
-        .zip(then.into_iter().zip(now))
-        .filter(|(_, (then, now))| !then.is_empty() || !now.is_empty())
-        .map(|(name, (then, now))| ComparedField {
+        .zip(now)
+        .filter(|((_, then), (_, now))| known(then) || known(now))
+        .map(|((name, then), (_, now))| ComparedField {
             name,
             differs: then != now,
-            one: then.into_any(),
-            other: now.into_any(),
+            one: view! { <span dir="auto">{then}</span> }.into_any(),
+            other: view! { <span dir="auto">{now}</span> }.into_any(),
         })
         .collect();
     let sides = [text!(language, casework.conflict.then), text!(language, casework.conflict.now)];

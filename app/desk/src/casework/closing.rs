@@ -53,7 +53,7 @@ pub struct OpenClosing {
 pub async fn open_closing(person: PersonId) -> Result<OpenClosing, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
-    let case = opened(&desk, person).await?;
+    let case = opened(&desk, person, lidzas_domain::casework::ThreadAsked::default()).await?;
     let closing = desk.store.closing(desk.caller(), desk.role(), person).await?;
     let draft = newest_draft(&desk, CLOSING_DRAFT, person.as_uuid()).await?;
     Ok(OpenClosing { case, closing, draft })

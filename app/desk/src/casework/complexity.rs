@@ -6,7 +6,7 @@ mod form;
 
 use super::{
     navigation::Section,
-    page::{Head, just_done, loaded, section_title},
+    page::{Head, just_done, list_pages, loaded, section_title, use_asked},
     server::{OpenCase, OpenForm, open_assessment},
 };
 use crate::{PageTitle, case_file::use_person, context::use_language, error::DeskError};
@@ -14,6 +14,7 @@ use chart::history;
 use form::Scoring;
 use leptos::prelude::*;
 use lidzas_domain::{
+    casework::ThreadList,
     complexity::{Level, reassessment_due},
     dates::{Case, Language, long_date},
 };
@@ -23,10 +24,11 @@ use lidzas_words::text;
 #[component]
 pub fn ComplexityPage() -> impl IntoView {
     let person = use_person();
+    let asked = use_asked();
     let opened = Resource::new_blocking(
-        move || person.get(),
-        async |person| match person {
-            Some(person) => open_assessment(person).await,
+        move || (person.get(), asked.get()),
+        async |(person, asked)| match person {
+            Some(person) => open_assessment(person, asked).await,
             None => Err(DeskError::NotFound),
         },
     );
@@ -61,6 +63,13 @@ fn Whole(opened: OpenForm) -> impl IntoView {
         <h1 class="lz-h1">{title}</h1>
         {now(language, &case)}
         {history(language, &case)}
+        {list_pages(
+            language,
+            &case,
+            Section::Complexity,
+            ThreadList::Assessments,
+            text!(language, casework.complexity.history),
+        )}
         {draft}
         {scoring}
     }
@@ -70,7 +79,7 @@ fn Whole(opened: OpenForm) -> impl IntoView {
 /// The level that holds now, and when it should be looked at again.
 fn now(language: Language, case: &OpenCase) -> AnyView {
     let thread = &case.thread;
-    let Some(newest) = thread.assessments.first() else {
+    let Some(newest) = &thread.newest_assessment else {
         return view! { <p class="lz-body">{text!(language, casework.complexity.none)}</p> }.into_any();
     };
     let set = thread.criteria_of(newest.set).unwrap_or(&thread.criteria);

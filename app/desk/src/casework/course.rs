@@ -3,7 +3,7 @@
 
 use super::{
     navigation::Section,
-    page::{CasePage, section_title},
+    page::{CasePage, list_pages, section_title},
     problems::open_form,
     server::OpenCase,
 };
@@ -11,7 +11,7 @@ use crate::{PageTitle, context::use_language, labels::capital};
 use leptos::prelude::*;
 use lidzas_domain::{
     case::{CaseChange, ClientView, PartRefusal, ServicePart, offered_states},
-    casework::CaseworkKind,
+    casework::{CaseworkKind, ThreadList},
     code_list::{CaseState, ClosureReason},
     dates::{Case, Language, long_date},
 };
@@ -27,7 +27,8 @@ fn whole(case: OpenCase) -> AnyView {
     let language = use_language();
     let title = text!(language, course.title);
     let course = &case.thread.course;
-    let changes = course.changes.iter().map(|change| change_item(language, &case, change)).collect_view();
+    let listed = case.thread.listed(ThreadList::Changes, &course.changes);
+    let changes = listed.iter().map(|change| change_item(language, &case, change)).collect_view();
     let assess = case.thread.permitted.assess;
     let person = case.thread.person;
     view! {
@@ -41,12 +42,15 @@ fn whole(case: OpenCase) -> AnyView {
         </div>
         <h2 class="lz-h2">{text!(language, course.views)}</h2>
         {views(language, &case)}
+        {list_pages(language, &case, Section::Course, ThreadList::Views, text!(language, course.views))}
         {assess.then(|| open_form(language, person, CaseworkKind::RecordView, None, true))}
         <h2 class="lz-h2">{text!(language, course.refusals)}</h2>
         {refusals(language, &case)}
+        {list_pages(language, &case, Section::Course, ThreadList::Refusals, text!(language, course.refusals))}
         {assess.then(|| open_form(language, person, CaseworkKind::RefusePart, None, true))}
         <h2 class="lz-h2">{text!(language, course.changes)}</h2>
         <ol class="lz-timeline">{changes}</ol>
+        {list_pages(language, &case, Section::Course, ThreadList::Changes, text!(language, course.changes))}
     }
     .into_any()
 }
@@ -55,7 +59,7 @@ fn whole(case: OpenCase) -> AnyView {
 fn state(language: Language, case: &OpenCase) -> AnyView {
     let course = &case.thread.course;
     let name = capital(&case.labels.of(CaseState::LIST, course.state.code()));
-    let newest = course.changes.first();
+    let newest = course.newest.as_ref();
     let since = newest.map(|change| {
         let date = long_date(change.happened_on, language, Case::Genitive);
         text!(language, course.since, date = date)
@@ -103,9 +107,8 @@ fn next_steps(language: Language, case: &OpenCase) -> Option<AnyView> {
 
 /// How many problems and goals are still open.
 fn open_count(case: &OpenCase) -> usize {
-    use lidzas_domain::plan::GoalState;
-    let problems = case.thread.problems.iter().filter(|problem| problem.state.is_open()).count();
-    problems + case.thread.goals.iter().filter(|goal| goal.state == GoalState::Open).count()
+    let counts = case.opened.file.counts;
+    usize::try_from(counts.problems + counts.goals).unwrap_or(usize::MAX)
 }
 
 /// A closed case with something open in it was closed by a departure: the outcomes are still to be written.
@@ -149,7 +152,8 @@ fn change_item(language: Language, case: &OpenCase, change: &CaseChange) -> AnyV
 }
 
 fn views(language: Language, case: &OpenCase) -> AnyView {
-    let mut views = case.thread.course.views.iter();
+    let listed = case.thread.listed(ThreadList::Views, &case.thread.course.views);
+    let mut views = listed.iter();
     let Some(newest) = views.next() else {
         return view! { <p class="lz-body">{text!(language, course.no_views)}</p> }.into_any();
     };
@@ -188,7 +192,7 @@ fn client_view(language: Language, case: &OpenCase, one: &ClientView) -> AnyView
     let details: Vec<String> =
         [Some(how), by].into_iter().flatten().filter(|words| !words.is_empty()).collect();
     view! {
-        <article class="lz-card">
+        <article class="lz-card" id=format!("view-{}", one.id)>
             <h3 class="lz-card__title">{long_date(one.happened_on, language, Case::Nominative)}</h3>
             <p class="lz-muted">{details.join(". ")}</p>
             <div class="lz-grid lz-grid--halves">
@@ -202,8 +206,8 @@ fn client_view(language: Language, case: &OpenCase, one: &ClientView) -> AnyView
 }
 
 fn refusals(language: Language, case: &OpenCase) -> AnyView {
-    let cards: Vec<AnyView> =
-        case.thread.course.refusals.iter().map(|one| refusal(language, case, one)).collect();
+    let listed = case.thread.listed(ThreadList::Refusals, &case.thread.course.refusals);
+    let cards: Vec<AnyView> = listed.iter().map(|one| refusal(language, case, one)).collect();
     if cards.is_empty() {
         return view! { <p class="lz-body">{text!(language, course.no_refusals)}</p> }.into_any();
     }
@@ -234,7 +238,7 @@ fn refusal(language: Language, case: &OpenCase, one: &PartRefusal) -> AnyView {
         open_form(language, case.thread.person, CaseworkKind::TakeBackPart, id, true)
     });
     view! {
-        <article class="lz-card">
+        <article class="lz-card" id=format!("refusal-{}", one.id)>
             <h3 class="lz-card__title">{capital(&case.labels.of(ServicePart::LIST, one.part.code()))}</h3>
             <p class="lz-card__text">{tag} " " {when}</p>
             <p class="lz-card__words" dir="auto">

@@ -1,7 +1,7 @@
 //! The fields of each form; their names are the paths of `CaseworkForm`.
 
-use super::{build::Build, record::Record, words::beginning};
-use crate::context::use_language;
+use super::{build::Build, record::Record, rewording, words::beginning};
+use crate::{context::use_language, field_builder::FieldBuilder};
 use leptos::prelude::*;
 use lidzas_components::{TextField, TickField};
 use lidzas_domain::{
@@ -62,58 +62,62 @@ pub(super) fn Fields(record: Record, begun: CaseworkForm, watched: Watched) -> i
     let form = begun;
     match record.kind {
         CaseworkKind::NoteNeed => view! {
-            {build.area("words", String::new(), form.words)}
-            {build.day("happened_on", form.happened_on)}
-            {build.sensitivity(form.sensitivity)}
+            {build.words("words", String::new(), form.words)}
+            {build.the_day("happened_on", form.happened_on)}
+            {build.readers(form.sensitivity)}
         }
         .into_any(),
         CaseworkKind::SetAside => build.reason(form.reason),
         CaseworkKind::IdentifyProblem => problem(build, form),
         CaseworkKind::ChangeProblem => view! {
             {build.radio("state", form.state, problem_states(build))}
-            {build.day("happened_on", form.happened_on)}
+            {build.the_day("happened_on", form.happened_on)}
             {build.reason(form.reason)}
         }
         .into_any(),
         CaseworkKind::SetGoal => goal(build, form),
         CaseworkKind::SettleGoal => view! {
             {build.radio("state", form.state, goal_states(build))}
-            {build.day("happened_on", form.happened_on)}
+            {build.the_day("happened_on", form.happened_on)}
             {build.reason(form.reason)}
         }
         .into_any(),
         CaseworkKind::PlanAction => plan_action(build, form, watched),
         CaseworkKind::SettleAction => view! {
             {build.radio("state", form.state, action_states(build))}
-            {build.day("happened_on", form.happened_on)}
-            {build.area("reason", text!(build.language, casework.field.result_hint), form.reason)}
+            {build.the_day("happened_on", form.happened_on)}
+            {build.words("reason", text!(build.language, casework.field.result_hint), form.reason)}
         }
         .into_any(),
         CaseworkKind::RecordActivity => activity(build, form),
         CaseworkKind::SettlePlanTask => view! {
             {build.radio("state", form.state, task_states(build))}
-            {build.day("happened_on", form.happened_on)}
-            {build.area("reason", text!(build.language, casework.field.result_hint), form.reason)}
+            {build.the_day("happened_on", form.happened_on)}
+            {build.words("reason", text!(build.language, casework.field.result_hint), form.reason)}
         }
         .into_any(),
         CaseworkKind::ChangeCase => view! {
             {build.radio("state", form.state, case_states(build))}
-            {build.day("happened_on", form.happened_on)}
+            {build.the_day("happened_on", form.happened_on)}
             {build.reason(form.reason)}
         }
         .into_any(),
         CaseworkKind::RecordView => client_view(build, form),
         CaseworkKind::RefusePart => view! {
             {build.radio("part", form.part, build.choices(ServicePart::LIST))}
-            {build.day("happened_on", form.happened_on)}
+            {build.the_day("happened_on", form.happened_on)}
             {build.reason(form.reason)}
         }
         .into_any(),
         CaseworkKind::TakeBackPart => view! {
-            {build.day("happened_on", form.happened_on)}
+            {build.the_day("happened_on", form.happened_on)}
             {build.reason(form.reason)}
         }
         .into_any(),
+        kind @ (CaseworkKind::RewordNeed
+        | CaseworkKind::RewordProblem
+        | CaseworkKind::RewordGoal
+        | CaseworkKind::RewordAction) => rewording::fields(build, kind, form),
     }
 }
 
@@ -138,13 +142,13 @@ fn problem(build: Build, form: CaseworkForm) -> AnyView {
     view! {
         {(!needs.is_empty()).then(|| build.ticks("needs", String::new(), form.needs, needs))}
         {build.select("domain", String::new(), form.domain, build.choices("problem_domain"), false)}
-        {build.area("words", String::new(), form.words)}
+        {build.words("words", String::new(), form.words)}
         {build.radio("severity", form.severity, build.choices(Severity::LIST))}
         {members}
-        {build.day("happened_on", form.happened_on)}
+        {build.the_day("happened_on", form.happened_on)}
         {build.select("service_type", text!(language, casework.field.service_hint), form.service_type, services, true)}
         {alternatives(build, form.alternatives)}
-        {build.sensitivity(form.sensitivity)}
+        {build.readers(form.sensitivity)}
     }
     .into_any()
 }
@@ -220,11 +224,11 @@ fn goal(build: Build, form: CaseworkForm) -> AnyView {
         {build.ticks("problems", String::new(), form.problems, problems)}
         {(!common.is_empty()).then(|| build.select("common", hint, form.common, common, true))}
         {build.select("domain", String::new(), form.domain, build.choices("problem_domain"), false)}
-        {build.area("words", text!(build.language, casework.field.words_goal_hint), form.words)}
-        {build.area("measure", String::new(), form.measure)}
+        {build.words("words", text!(build.language, casework.field.words_goal_hint), form.words)}
+        {build.words("measure", String::new(), form.measure)}
         {build.radio("term", form.term, build.choices(GoalTerm::LIST))}
-        {build.day("due", form.due)}
-        {build.sensitivity(form.sensitivity)}
+        {build.due(form.due)}
+        {build.readers(form.sensitivity)}
     }
     .into_any()
 }
@@ -237,12 +241,12 @@ fn plan_action(build: Build, form: CaseworkForm, watched: Watched) -> AnyView {
     let not_institution = move || watched.owner.with(|owner| *owner != ActionOwner::Institution.code());
     view! {
         {sensitive.then(|| view! { <div class="lz-inset">{text!(language, casework.neutral)}</div> })}
-        {build.area("words", String::new(), form.words)}
+        {build.words("words", String::new(), form.words)}
         {build.radio("owner", form.owner, build.choices(ActionOwner::LIST))}
         <div hidden=not_institution>
             {build.line("institution", text!(language, casework.field.institution_hint), form.institution, false)}
         </div>
-        {build.day("due", form.due)}
+        {build.due(form.due)}
         {build.line("place", String::new(), form.place, true)}
     }
     .into_any()
@@ -254,15 +258,15 @@ fn activity(build: Build, form: CaseworkForm) -> AnyView {
     let purposes = build.record.known.with_value(|known| purposes(language, &known.thread));
     view! {
         {build.select("activity", String::new(), form.activity, build.choices(list.code()), false)}
-        {build.day("happened_on", form.happened_on)}
+        {build.the_day("happened_on", form.happened_on)}
         {build.line("minutes", text!(language, casework.field.minutes_hint), form.minutes, true)}
         {build.line("place", String::new(), form.place, true)}
         {build.line("with_whom", text!(language, casework.field.with_whom_hint), form.with_whom, true)}
         {build.select("language", String::new(), form.language, build.choices("language"), true)}
         {interpreted(build, form.interpreted)}
         {(!purposes.is_empty()).then(|| build.select("purpose", String::new(), form.purpose, purposes, true))}
-        {build.area("words", String::new(), form.words)}
-        {build.area("reason", String::new(), form.reason)}
+        {build.words("words", String::new(), form.words)}
+        {build.words("reason", String::new(), form.reason)}
     }
     .into_any()
 }
@@ -285,7 +289,7 @@ fn purposes(language: Language, thread: &Thread) -> Vec<(String, String)> {
 }
 
 /// What is known of the record the form is about.
-fn about<T>(build: Build, find: impl Fn(&Thread, uuid::Uuid) -> Option<T>) -> Option<T> {
+pub(super) fn about<T>(build: Build, find: impl Fn(&Thread, uuid::Uuid) -> Option<T>) -> Option<T> {
     let id = build.record.subject.with_untracked(|subject| subject.id)?;
     build.record.known.with_value(|known| find(&known.thread, id))
 }
@@ -312,10 +316,10 @@ fn goal_states(build: Build) -> Vec<(String, String)> {
 fn client_view(build: Build, form: CaseworkForm) -> AnyView {
     let language = build.language;
     view! {
-        {build.area("words", text!(language, course.client_hint), form.words)}
-        {build.area("wishes", text!(language, course.wishes_hint), form.wishes)}
-        {build.area("own_view", String::new(), form.own_view)}
-        {build.day("happened_on", form.happened_on)}
+        {build.words("words", text!(language, course.client_hint), form.words)}
+        {build.words("wishes", text!(language, course.wishes_hint), form.wishes)}
+        {build.words("own_view", String::new(), form.own_view)}
+        {build.the_day("happened_on", form.happened_on)}
         {build.select("language", String::new(), form.language, build.choices("language"), true)}
         {interpreted(build, form.interpreted)}
     }

@@ -24,12 +24,16 @@ pub(crate) enum Section {
     Network,
     /// Notes.
     Notes,
+    /// Files.
+    Files,
     /// Everything that happened.
     Timeline,
     /// Appointments and tasks.
     Appointments,
     /// Requests to institutions, and powers.
     Requests,
+    /// The file as a document.
+    Document,
 }
 
 impl Section {
@@ -43,9 +47,11 @@ impl Section {
             Self::Plan => "/plan",
             Self::Network => "/network",
             Self::Notes => "/notes",
+            Self::Files => "/files",
             Self::Timeline => "/timeline",
             Self::Appointments => "/appointments",
             Self::Requests => "/requests",
+            Self::Document => "/document",
         }
     }
 
@@ -59,9 +65,11 @@ impl Section {
             Self::Plan => text!(language, casework.navigation.plan),
             Self::Network => text!(language, network.title),
             Self::Notes => text!(language, note.title),
+            Self::Files => text!(language, attachment.title),
             Self::Timeline => text!(language, timeline.title),
             Self::Appointments => text!(language, calendar.navigation),
             Self::Requests => text!(language, institution.representation.navigation),
+            Self::Document => text!(language, case_document.title),
         }
     }
 }
@@ -92,8 +100,14 @@ fn open_to(permitted: Permitted) -> Vec<Section> {
     if permitted.notes {
         sections.push(Section::Notes);
     }
+    if permitted.files {
+        sections.push(Section::Files);
+    }
     if permitted.timeline {
         sections.push(Section::Timeline);
+    }
+    if permitted.hand_out {
+        sections.push(Section::Document);
     }
     sections
 }
@@ -111,7 +125,8 @@ pub(crate) fn FileNavigation(language: Language, file: PersonFile, here: Section
         Section::Complexity => file.counts.assessments,
         Section::Plan => file.counts.goals,
         Section::Notes => file.counts.notes,
-        Section::Network | Section::Timeline => 0,
+        Section::Files => file.counts.files,
+        Section::Network | Section::Timeline | Section::Document => 0,
         Section::Appointments => file.counts.appointments,
         // what is late, since that is what somebody has to do something about
         Section::Requests => file.counts.overdue_requests,

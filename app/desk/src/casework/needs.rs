@@ -1,7 +1,10 @@
 //! A need on the page: what was heard, when and by whom, and what became of it.
 
 use super::{
+    navigation::Section,
+    page::record_address,
     problems::{open_form, sensitivity_tag},
+    rewording::former,
     server::OpenCase,
     words::beginning,
 };
@@ -35,19 +38,20 @@ pub(super) fn need_card(language: Language, case: &OpenCase, need: &Need) -> Any
         .map(|problem| {
             view! {
                 " "
-                <a href=format!("#problem-{}", problem.id) dir="auto">
+                <a href=record_address(person, Section::Problems, "problem", problem.id.as_uuid()) dir="auto">
                     {beginning(&problem.words)}
                 </a>
             }
         })
         .collect_view();
-    let may_assess = case.thread.permitted.assess && need.state == NeedState::Open;
-    let actions = may_assess.then(|| {
+    let open = need.state == NeedState::Open;
+    let actions = case.thread.permitted.assess.then(|| {
         let id = Some(need.id.as_uuid());
         view! {
             <div class="lz-card__actions">
-                {open_form(language, person, CaseworkKind::IdentifyProblem, id, true)}
-                {open_form(language, person, CaseworkKind::SetAside, id, true)}
+                {open.then(|| open_form(language, person, CaseworkKind::IdentifyProblem, id, true))}
+                {open.then(|| open_form(language, person, CaseworkKind::SetAside, id, true))}
+                {open_form(language, person, CaseworkKind::RewordNeed, id, true)}
             </div>
         }
     });
@@ -59,6 +63,7 @@ pub(super) fn need_card(language: Language, case: &OpenCase, need: &Need) -> Any
             </p>
             <p class="lz-card__text">{noted} " " {sensitivity_tag(case, language, need.sensitivity)}</p>
             {became.map(|words| view! { <p class="lz-card__text" dir="auto">{words} {of_it}</p> })}
+            {former(language, case, CaseworkKind::RewordNeed, need.id.as_uuid())}
             {actions}
         </div>
     }

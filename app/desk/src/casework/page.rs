@@ -13,18 +13,32 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use lidzas_components::pagination;
+use lidzas_domain::{
+    casework::{ThreadAsked, ThreadList},
+    dates::Language,
+    person::PersonId,
+};
 use lidzas_words::text;
+use uuid::Uuid;
 
 /// A page of the case: loads it and shows it by `body`.
 #[component]
-pub(super) fn CasePage(section: Section, body: fn(OpenCase) -> AnyView) -> impl IntoView {
+pub(super) fn CasePage(
+    section: Section,
+    body: fn(OpenCase) -> AnyView,
+    /// Everything at once, for what is printed.
+    #[prop(optional)]
+    whole: bool,
+) -> impl IntoView {
     let person = use_person();
+    let asked = use_asked();
     let opened = Resource::new_blocking(
-        move || person.get(),
-        move |person| async move {
+        move || (person.get(), if whole { ThreadAsked::WHOLE } else { asked.get() }),
+        move |(person, asked)| async move {
             match person {
-                Some(person) if section == Section::Course => open_course(person).await,
-                Some(person) => open_case(person).await,
+                Some(person) if section == Section::Course => open_course(person, asked).await,
+                Some(person) => open_case(person, asked).await,
                 None => Err(DeskError::NotFound),
             }
         },
@@ -37,6 +51,42 @@ pub(super) fn CasePage(section: Section, body: fn(OpenCase) -> AnyView) -> impl 
         }
         .into_any()
     })
+}
+
+/// What of the lists the address asks for.
+pub(super) fn use_asked() -> Memo<ThreadAsked> {
+    let query = use_query_map();
+    Memo::new(move |_| {
+        query.with(|query| {
+            ThreadAsked::from_query(query.into_iter().map(|(name, value)| (name.as_ref(), value)))
+        })
+    })
+}
+
+/// The links from page to page of a list; nothing where it is whole.
+pub(crate) fn list_pages(
+    language: Language,
+    case: &OpenCase,
+    section: Section,
+    list: ThreadList,
+    name: String,
+) -> Option<AnyView> {
+    let page = case.thread.page(list);
+    let here = format!("/desk/person/{}{}", case.thread.person, section.path());
+    let goal = case.thread.asked.goal.filter(|_| list == ThreadList::Actions);
+    let part = ThreadAsked { goal, ..ThreadAsked::default() };
+    let next = page.next.map(|after| {
+        let asked = ThreadAsked { list: Some(list), after: Some(after), ..part };
+        (asked.address(&here), text!(language, casework.list.next))
+    });
+    let back = page.begun.then(|| (part.address(&here), text!(language, casework.list.first)));
+    pagination(text!(language, casework.list.pages, name = name), back, next)
+}
+
+/// Where a record stands, whatever page of its list it is on.
+pub(crate) fn record_address(person: PersonId, section: Section, name: &str, id: Uuid) -> String {
+    let page = ThreadAsked::at(id).address(&format!("/desk/person/{person}{}", section.path()));
+    format!("{page}#{name}-{id}")
 }
 
 /// Says what was just recorded, by the code in the address.

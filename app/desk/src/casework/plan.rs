@@ -4,8 +4,9 @@ use super::{
     activity_plan::activity_plan,
     chain::chain,
     navigation::Section,
-    page::{CasePage, section_title},
+    page::{CasePage, list_pages, record_address, section_title},
     problems::{open_form, sensitivity_tag},
+    rewording::former,
     server::OpenCase,
     words::beginning,
 };
@@ -14,8 +15,9 @@ use leptos::prelude::*;
 use lidzas_components::{summary_list, table_head};
 use lidzas_domain::{
     activity::Activity,
-    casework::CaseworkKind,
+    casework::{CaseworkKind, ThreadAsked, ThreadList},
     dates::{Case, Language, long_date, short_date},
+    person::GoalId,
     plan::{ActionOwner, ActionState, Goal, GoalState, GoalTerm, PlanAction},
     plan_version::Execution,
 };
@@ -28,23 +30,18 @@ pub fn PlanPage() -> impl IntoView {
 }
 
 fn whole(case: OpenCase) -> AnyView {
+    if let Some(goal) = case.thread.asked.goal {
+        return actions_of_goal(&case, goal);
+    }
     let language = use_language();
     let title = text!(language, casework.plan.title);
-    let goals: Vec<AnyView> = case.thread.goals.iter().map(|goal| goal_card(language, &case, goal)).collect();
+    let listed = case.thread.listed(ThreadList::Goals, &case.thread.goals);
+    let goals: Vec<AnyView> = listed.iter().map(|goal| goal_card(language, &case, goal)).collect();
     let goals = if goals.is_empty() {
         no_goals(language, &case)
     } else {
         view! { <div class="lz-pile">{goals}</div> }.into_any()
     };
-    // a mentor's action of a goal that the mentor may not see
-    let others: Vec<&PlanAction> =
-        case.thread.actions.iter().filter(|action| action.goal.is_none()).collect();
-    let others = (!others.is_empty()).then(|| {
-        view! {
-            <h2 class="lz-h2">{text!(language, casework.plan.other_actions)}</h2>
-            {actions_table(language, &case, &others, text!(language, casework.plan.other_actions))}
-        }
-    });
     let record = case
         .thread
         .permitted
@@ -59,18 +56,69 @@ fn whole(case: OpenCase) -> AnyView {
             </a>
         }
     });
+    let goals_name = text!(language, casework.plan.goals);
+    let activities_name = text!(language, casework.plan.activities);
     view! {
         <PageTitle title=section_title(&case, title.clone()) />
         <h1 class="lz-h1">{title}</h1>
-        <h2 class="lz-h2">{text!(language, casework.plan.goals)}</h2>
+        <h2 class="lz-h2">{goals_name.clone()}</h2>
         {goals}
-        {others}
+        {list_pages(language, &case, Section::Plan, ThreadList::Goals, goals_name)}
+        {other_actions(language, &case)}
         {activity_plan(language, &case)}
         {versions(language, &case)}
-        <h2 class="lz-h2">{text!(language, casework.plan.activities)}</h2>
+        <h2 class="lz-h2" id="list-activities">
+            {activities_name.clone()}
+        </h2>
         {activities(language, &case)}
+        {list_pages(language, &case, Section::Plan, ThreadList::Activities, activities_name)}
         {record}
         {group}
+    }
+    .into_any()
+}
+
+/// A mentor's actions of a goal that the mentor may not see.
+fn other_actions(language: Language, case: &OpenCase) -> Option<AnyView> {
+    let listed = case.thread.listed(ThreadList::Actions, &case.thread.actions);
+    let others: Vec<&PlanAction> = listed.iter().filter(|action| action.goal.is_none()).collect();
+    // of a goal that is seen, its card leads to the rest
+    let pages = (!case.thread.permitted.sees_assessment).then(|| {
+        let name = text!(language, casework.plan.actions);
+        list_pages(language, case, Section::Plan, ThreadList::Actions, name)
+    });
+    let table = (!others.is_empty()).then(|| {
+        view! {
+            <h2 class="lz-h2">{text!(language, casework.plan.other_actions)}</h2>
+            {actions_table(language, case, &others, text!(language, casework.plan.other_actions))}
+        }
+    });
+    Some(view! { {table} {pages} }.into_any())
+}
+
+/// All actions of one goal, page by page.
+fn actions_of_goal(case: &OpenCase, goal: GoalId) -> AnyView {
+    let language = use_language();
+    let title = text!(language, casework.plan.actions);
+    let words = case.thread.goal(goal).map(|goal| goal.words.clone());
+    let listed: Vec<&PlanAction> =
+        case.thread.listed(ThreadList::Actions, &case.thread.actions).iter().collect();
+    let table = if listed.is_empty() {
+        view! { <p class="lz-body">{text!(language, casework.plan.no_actions)}</p> }.into_any()
+    } else {
+        actions_table(language, case, &listed, title.clone())
+    };
+    view! {
+        <PageTitle title=section_title(case, title.clone()) />
+        <nav class="lz-breadcrumbs lz-no-print">
+            <a href=record_address(case.thread.person, Section::Plan, "goal", goal.as_uuid())>
+                {text!(language, casework.plan.to_plan)}
+            </a>
+        </nav>
+        <h1 class="lz-h1">{title.clone()}</h1>
+        {words.map(|words| view! { <p class="lz-lead" dir="auto">{words}</p> })}
+        {table}
+        {list_pages(language, case, Section::Plan, ThreadList::Actions, title)}
     }
     .into_any()
 }
@@ -98,10 +146,11 @@ const fn goal_class(state: GoalState) -> &'static str {
 }
 
 fn goal_card(language: Language, case: &OpenCase, goal: &Goal) -> AnyView {
-    let actions: Vec<&PlanAction> = case.thread.actions_of(goal.id).collect();
-    let Execution { done, overdue, .. } = Execution::of(actions.iter().copied(), case.thread.today);
-    let executed = (!actions.is_empty()).then(|| {
-        let words = text!(language, casework.plan.executed, done = done, count = actions.len());
+    let listed = case.thread.listed(ThreadList::Actions, &case.thread.actions);
+    let actions: Vec<&PlanAction> = listed.iter().filter(|action| action.goal == Some(goal.id)).collect();
+    let Execution { done, count, overdue } = goal.execution;
+    let executed = (count > 0).then(|| {
+        let words = text!(language, casework.plan.executed, done = done, count = count);
         let late = (overdue > 0).then(|| {
             view! {
                 " "
@@ -110,25 +159,37 @@ fn goal_card(language: Language, case: &OpenCase, goal: &Goal) -> AnyView {
         });
         view! {
             <p class="lz-card__text">
-                <progress class="lz-progress" max=actions.len().to_string() value=done.to_string() aria-hidden="true"></progress>
+                <progress class="lz-progress" max=count.to_string() value=done.to_string() aria-hidden="true"></progress>
                 " "
                 {words}
                 {late}
             </p>
         }
     });
-    let table = if actions.is_empty() {
+    let table = if count == 0 {
         view! { <p class="lz-body">{text!(language, casework.plan.no_actions)}</p> }.into_any()
+    } else if actions.is_empty() {
+        ().into_any()
     } else {
         actions_table(language, case, &actions, text!(language, casework.plan.actions))
     };
     let (person, id) = (case.thread.person, Some(goal.id.as_uuid()));
+    let rest = (count > actions.len()).then(|| {
+        let asked = ThreadAsked { goal: Some(goal.id), ..ThreadAsked::default() };
+        let address = asked.address(&format!("/desk/person/{person}/plan"));
+        view! {
+            <p class="lz-card__text">
+                <a href=address>{text!(language, casework.list.all_actions, count = count)}</a>
+            </p>
+        }
+    });
     let buttons = case.thread.permitted.plan.then(|| {
         let open = goal.state == GoalState::Open;
         view! {
             <div class="lz-card__actions">
                 {open.then(|| open_form(language, person, CaseworkKind::PlanAction, id, true))}
                 {open_form(language, person, CaseworkKind::SettleGoal, id, true)}
+                {open_form(language, person, CaseworkKind::RewordGoal, id, true)}
             </div>
         }
     });
@@ -146,7 +207,9 @@ fn goal_card(language: Language, case: &OpenCase, goal: &Goal) -> AnyView {
             </p>
             {executed}
             {summary_list(goal_facts(language, case, goal))}
+            {former(language, case, CaseworkKind::RewordGoal, goal.id.as_uuid())}
             {table}
+            {rest}
             {buttons}
         </article>
     }
@@ -175,7 +238,9 @@ fn goal_facts(language: Language, case: &OpenCase, goal: &Goal) -> Vec<(String, 
             .map(|problem| {
                 view! {
                     <p>
-                        <a href=format!("/desk/person/{person}/problems#problem-{}", problem.id)>{beginning(&problem.words)}</a>
+                        <a href=record_address(person, Section::Problems, "problem", problem.id.as_uuid())>
+                            {beginning(&problem.words)}
+                        </a>
                     </p>
                 }
             })
@@ -241,6 +306,11 @@ fn action_row(language: Language, case: &OpenCase, action: &PlanAction, heads: &
                 <div class="lz-table__actions">
                     {theirs.then(|| open_form(language, person, CaseworkKind::SettleAction, id, true))}
                     {action.state.is_open().then(|| open_form(language, person, CaseworkKind::RecordActivity, id, true))}
+                    {case
+                        .thread
+                        .permitted
+                        .plan
+                        .then(|| open_form(language, person, CaseworkKind::RewordAction, id, true))}
                 </div>
             </td>
         }
@@ -261,6 +331,7 @@ fn action_row(language: Language, case: &OpenCase, action: &PlanAction, heads: &
             <td class="lz-table__cell" data-label=head(3)>
                 {case.labels.of(ActionState::LIST, action.state.code())}
                 {result}
+                {former(language, case, CaseworkKind::RewordAction, action.id.as_uuid())}
             </td>
             {choices}
         </tr>
@@ -269,11 +340,11 @@ fn action_row(language: Language, case: &OpenCase, action: &PlanAction, heads: &
 }
 
 fn activities(language: Language, case: &OpenCase) -> AnyView {
-    if case.thread.activities.is_empty() {
+    let listed = case.thread.listed(ThreadList::Activities, &case.thread.activities);
+    if listed.is_empty() {
         return view! { <p class="lz-body">{text!(language, casework.plan.no_activities)}</p> }.into_any();
     }
-    let items =
-        case.thread.activities.iter().map(|activity| activity_item(language, case, activity)).collect_view();
+    let items = listed.iter().map(|activity| activity_item(language, case, activity)).collect_view();
     view! { <ol class="lz-timeline">{items}</ol> }.into_any()
 }
 

@@ -3,7 +3,8 @@
 use super::{
     navigation::Section,
     needs::need_card,
-    page::{CasePage, section_title},
+    page::{CasePage, list_pages, record_address, section_title},
+    rewording::former,
     server::{OpenCase, form_address},
     words::{beginning, kind_title, readers},
 };
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 use lidzas_components::summary_list;
 use lidzas_domain::{
     activity::Purpose,
-    casework::{CaseworkKind, Sensitivity},
+    casework::{CaseworkKind, Sensitivity, ThreadList},
     dates::{Case, Language, long_date},
     institution::{RepresentationKind, RequestState},
     need::{Need, NeedState},
@@ -32,10 +33,13 @@ fn whole(case: OpenCase) -> AnyView {
     let language = use_language();
     let title = text!(language, casework.problems.title);
     let may = case.thread.permitted;
-    let open: Vec<AnyView> = case.thread.open_needs().map(|need| need_card(language, &case, need)).collect();
-    let former: Vec<AnyView> = case
-        .thread
-        .needs
+    let needs = case.thread.listed(ThreadList::Needs, &case.thread.needs);
+    let open: Vec<AnyView> = needs
+        .iter()
+        .filter(|need| need.state == NeedState::Open)
+        .map(|need| need_card(language, &case, need))
+        .collect();
+    let former: Vec<AnyView> = needs
         .iter()
         .filter(|need| need.state != NeedState::Open)
         .map(|need| need_card(language, &case, need))
@@ -61,6 +65,7 @@ fn whole(case: OpenCase) -> AnyView {
                     <div class="lz-pile">{former}</div>
                 }
             })}
+        {list_pages(language, &case, Section::Problems, ThreadList::Needs, text!(language, casework.list.needs))}
     }
     .into_any()
 }
@@ -104,8 +109,9 @@ pub(super) fn sensitivity_tag(
 }
 
 fn problems(language: Language, case: &OpenCase) -> AnyView {
-    let cards: Vec<AnyView> =
-        case.thread.problems.iter().map(|problem| problem_card(language, case, problem)).collect();
+    let listed = case.thread.listed(ThreadList::Problems, &case.thread.problems);
+    let cards: Vec<AnyView> = listed.iter().map(|problem| problem_card(language, case, problem)).collect();
+    let title = text!(language, casework.problems.problems);
     let list = if cards.is_empty() {
         view! { <p class="lz-body">{text!(language, casework.problems.no_problems)}</p> }.into_any()
     } else {
@@ -117,8 +123,9 @@ fn problems(language: Language, case: &OpenCase) -> AnyView {
         .assess
         .then(|| open_form(language, case.thread.person, CaseworkKind::IdentifyProblem, None, true));
     view! {
-        <h2 class="lz-h2">{text!(language, casework.problems.problems)}</h2>
+        <h2 class="lz-h2">{title.clone()}</h2>
         {list}
+        {list_pages(language, case, Section::Problems, ThreadList::Problems, title)}
         {name}
     }
     .into_any()
@@ -168,6 +175,7 @@ fn problem_card(language: Language, case: &OpenCase, problem: &Problem) -> AnyVi
             <div class="lz-card__actions">
                 {(may.plan && open).then(|| open_form(language, person, CaseworkKind::SetGoal, id, true))}
                 {may.assess.then(|| open_form(language, person, CaseworkKind::ChangeProblem, id, true))}
+                {may.assess.then(|| open_form(language, person, CaseworkKind::RewordProblem, id, true))}
                 {(may.assess && open).then(|| ask_institution(language, person, id))}
             </div>
         }
@@ -188,6 +196,7 @@ fn problem_card(language: Language, case: &OpenCase, problem: &Problem) -> AnyVi
             {summary_list(facts(language, case, problem))}
             {alternatives(language, &problem.alternatives)}
             {history(language, case, &problem.changes)}
+            {former(language, case, CaseworkKind::RewordProblem, problem.id.as_uuid())}
             {actions}
         </article>
     }
@@ -205,7 +214,9 @@ fn facts(language: Language, case: &OpenCase, problem: &Problem) -> Vec<(String,
             .map(|need| {
                 view! {
                     <p>
-                        <a href=format!("#need-{}", need.id)>{beginning(&need.words)}</a>
+                        <a href=record_address(thread.person, Section::Problems, "need", need.id.as_uuid())>
+                            {beginning(&need.words)}
+                        </a>
                     </p>
                 }
             })
@@ -256,7 +267,7 @@ fn goals(language: Language, case: &OpenCase, problem: ProblemId) -> AnyView {
             let state = case.labels.of(lidzas_domain::plan::GoalState::LIST, goal.state.code());
             view! {
                 <p>
-                    <a href=format!("/desk/person/{person}/plan#goal-{}", goal.id)>{beginning(&goal.words)}</a>
+                    <a href=record_address(person, Section::Plan, "goal", goal.id.as_uuid())>{beginning(&goal.words)}</a>
                     {format!(" ({state})")}
                 </p>
             }
@@ -278,23 +289,31 @@ fn done_for(language: Language, case: &OpenCase, problem: ProblemId) -> Option<A
             || purpose.action.and_then(|id| thread.action(id)?.goal).is_some_and(|goal| goals.contains(&goal))
     };
     let done: Vec<_> = thread.activities.iter().filter(|activity| towards(&activity.purpose)).collect();
-    if done.is_empty() {
+    let person = thread.person;
+    // what is older stands in the list of what was done
+    let older = thread.is_cut(ThreadList::Activities).then(|| {
+        view! {
+            <p>
+                <a href=format!("/desk/person/{person}/plan#list-activities")>{text!(language, casework.list.older_done)}</a>
+            </p>
+        }
+    });
+    if done.is_empty() && older.is_none() {
         return None;
     }
-    let person = thread.person;
     let items = done
         .into_iter()
         .map(|activity| {
             let date = long_date(activity.done_on, language, Case::Nominative);
             view! {
                 <p>
-                    <a href=format!("/desk/person/{person}/plan#activity-{}", activity.id)>{date}</a>
+                    <a href=record_address(person, Section::Plan, "activity", activity.id.as_uuid())>{date}</a>
                     {format!(": {}", beginning(&activity.words))}
                 </p>
             }
         })
         .collect_view();
-    Some(items.into_any())
+    Some(view! { {items} {older} }.into_any())
 }
 
 /// The requests to institutions about a problem, each with its state and what came of it.
@@ -312,13 +331,20 @@ fn requests(language: Language, case: &OpenCase, problem: ProblemId) -> Option<A
             let outcome = request.outcome.clone();
             view! {
                 <p>
-                    <a href=format!("/desk/person/{person}/requests#request-{}", request.id)>{words}</a>
+                    <a href=format!("/desk/person/{person}/requests?at={0}#request-{0}", request.id)>{words}</a>
                     {(!outcome.is_empty()).then(|| view! { <span dir="auto">{format!(" – {outcome}")}</span> })}
                 </p>
             }
         })
         .collect();
-    (!items.is_empty()).then(|| items.into_any())
+    let more = case.thread.more_requests.then(|| {
+        view! {
+            <p>
+                <a href=format!("/desk/person/{person}/requests")>{text!(language, casework.list.all_requests)}</a>
+            </p>
+        }
+    });
+    (!items.is_empty() || more.is_some()).then(|| view! { {items} {more} }.into_any())
 }
 
 fn alternatives(language: Language, considered: &[Alternative]) -> Option<AnyView> {

@@ -6,7 +6,7 @@ use super::{
     fields::{Fields, Read, Watched},
     navigation::Section,
     page::{Head, loaded, section_title},
-    server::{OpenCase, OpenForm, RecordRequest, draft_form, open_case, open_record, record_casework},
+    server::{OpenCase, OpenForm, RecordRequest, draft_form, open_record, record_casework},
     words::{field_label, kind_lead, kind_title},
 };
 use crate::{
@@ -50,7 +50,7 @@ pub(super) struct Record {
     /// The form its fields are built from, and how often they were built.
     built: RwSignal<(u32, CaseworkForm)>,
     /// The case as somebody else left it meanwhile.
-    changed: RwSignal<Option<Thread>>,
+    changed: RwSignal<Option<OpenCase>>,
     role: Role,
     today: NaiveDate,
 }
@@ -89,7 +89,10 @@ impl Record {
     /// The page that shows what was recorded.
     fn done_address(self) -> String {
         let (person, kind) = (self.person, self.kind);
-        format!("/desk/person/{person}{}?done={}", section_of(kind).path(), kind.code())
+        // the record that was changed is on the page, whatever page of its list it stands on
+        let at = self.subject.with_untracked(|subject| subject.id).filter(|_| kind.changes());
+        let at = at.map(|id| format!("&at={id}")).unwrap_or_default();
+        format!("/desk/person/{person}{}?done={}{at}", section_of(kind).path(), kind.code())
     }
 
     /// Shows the record as somebody else left it meanwhile.
@@ -97,11 +100,11 @@ impl Record {
         if !matches!(error, DeskError::ChangedMeanwhile { .. }) {
             return Some(error);
         }
-        match open_case(self.person).await {
+        let of = self.subject.with_untracked(|subject| subject.id);
+        match open_record(self.person, self.kind, of).await {
             Ok(now) => {
-                let of = self.subject.with_untracked(|subject| subject.id);
-                self.subject.set(subject(self.kind, of, &now.thread));
-                self.changed.set(Some(now.thread));
+                self.subject.set(subject(self.kind, of, &now.case.thread));
+                self.changed.set(Some(now.case));
                 None
             }
             Err(error) => Some(error),
@@ -115,7 +118,9 @@ const fn section_of(kind: CaseworkKind) -> Section {
         CaseworkKind::NoteNeed
         | CaseworkKind::SetAside
         | CaseworkKind::IdentifyProblem
-        | CaseworkKind::ChangeProblem => Section::Problems,
+        | CaseworkKind::ChangeProblem
+        | CaseworkKind::RewordNeed
+        | CaseworkKind::RewordProblem => Section::Problems,
         CaseworkKind::ChangeCase
         | CaseworkKind::RecordView
         | CaseworkKind::RefusePart
@@ -126,20 +131,7 @@ const fn section_of(kind: CaseworkKind) -> Section {
 
 /// The record a form is about, with its version where the form changes it.
 fn subject(kind: CaseworkKind, of: Option<Uuid>, thread: &Thread) -> Subject {
-    if kind == CaseworkKind::ChangeCase {
-        return Subject { id: None, version: thread.course.version };
-    }
-    let version = of.and_then(|id| match kind {
-        CaseworkKind::SetAside => thread.need(NeedId::from_uuid(id)).map(|need| need.version),
-        CaseworkKind::ChangeProblem => {
-            thread.problem(ProblemId::from_uuid(id)).map(|problem| problem.version)
-        }
-        CaseworkKind::SettleGoal => thread.goal(GoalId::from_uuid(id)).map(|goal| goal.version),
-        CaseworkKind::SettleAction => thread.action(PlanActionId::from_uuid(id)).map(|action| action.version),
-        CaseworkKind::SettlePlanTask => thread.plan_task(PlanTaskId::from_uuid(id)).map(|task| task.version),
-        CaseworkKind::TakeBackPart => thread.refusal(PartRefusalId::from_uuid(id)).map(|one| one.version),
-        _ => None,
-    });
+    let version = kind.record(of).and_then(|record| thread.version_of(record));
     Subject { id: of, version: version.unwrap_or_default() }
 }
 
@@ -218,16 +210,16 @@ fn quoted(language: Language, record: Record) -> Option<AnyView> {
         let goal = || thread.goal(GoalId::from_uuid(id)).map(|one| one.words.clone());
         let action = || thread.action(PlanActionId::from_uuid(id)).map(|one| one.words.clone());
         match record.kind {
-            CaseworkKind::SetAside | CaseworkKind::IdentifyProblem => {
+            CaseworkKind::SetAside | CaseworkKind::IdentifyProblem | CaseworkKind::RewordNeed => {
                 need().map(|words| (text!(language, casework.plan.chain_need), words))
             }
-            CaseworkKind::ChangeProblem | CaseworkKind::SetGoal => {
+            CaseworkKind::ChangeProblem | CaseworkKind::SetGoal | CaseworkKind::RewordProblem => {
                 problem().map(|words| (text!(language, casework.plan.chain_problem), words))
             }
-            CaseworkKind::SettleGoal | CaseworkKind::PlanAction => {
+            CaseworkKind::SettleGoal | CaseworkKind::PlanAction | CaseworkKind::RewordGoal => {
                 goal().map(|words| (text!(language, casework.plan.chain_goal), words))
             }
-            CaseworkKind::SettleAction | CaseworkKind::RecordActivity => {
+            CaseworkKind::SettleAction | CaseworkKind::RecordActivity | CaseworkKind::RewordAction => {
                 action().map(|words| (text!(language, casework.plan.chain_action), words))
             }
             CaseworkKind::SettlePlanTask => {
@@ -271,6 +263,9 @@ fn begun(kind: CaseworkKind, about: Subject, thread: &Thread, today: NaiveDate) 
     {
         form.sensitivity = need.sensitivity.code().to_owned();
         form.happened_on = lidzas_domain::form::DateFields::of(need.noted_on);
+    }
+    if let Some(record) = kind.record(about.id).filter(|_| kind.rewords()) {
+        form.take_wording(record, thread);
     }
     form
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use lidzas_domain::code_list::Role;
 use lidzas_domain::{
-    casework::{CaseworkForm, CaseworkKind, Subject, Thread},
+    casework::{CaseworkForm, CaseworkKind, Subject, Thread, ThreadAsked},
     complexity::{AssessmentForm, Level},
     person::PersonId,
     plan::CommonGoal,
@@ -79,18 +79,28 @@ pub(super) fn form_address(person: impl std::fmt::Display, kind: CaseworkKind, o
 
 /// The case as the user may see it; the look is audited.
 #[server(name = OpenCaseCall, prefix = "/api/desk", endpoint = "open_case", input = crate::wire::Json, output = crate::wire::Json)]
-pub async fn open_case(person: PersonId) -> Result<OpenCase, DeskError> {
+pub async fn open_case(
+    person: PersonId,
+    /// What of its lists.
+    #[server(default)]
+    asked: ThreadAsked,
+) -> Result<OpenCase, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator, Role::SocialMentor])?;
-    opened(&desk, person).await
+    opened(&desk, person, asked).await
 }
 
 /// The course of the case: as [`open_case`], and not for mentors.
 #[server(name = OpenCourseCall, prefix = "/api/desk", endpoint = "open_course", input = crate::wire::Json, output = crate::wire::Json)]
-pub async fn open_course(person: PersonId) -> Result<OpenCase, DeskError> {
+pub async fn open_course(
+    person: PersonId,
+    /// What of its lists.
+    #[server(default)]
+    asked: ThreadAsked,
+) -> Result<OpenCase, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
-    opened(&desk, person).await
+    opened(&desk, person, asked).await
 }
 
 /// The case with the form of one kind on it, and what was typed into it before.
@@ -102,12 +112,16 @@ pub async fn open_record(
 ) -> Result<OpenForm, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator, Role::SocialMentor])?;
-    let case = opened(&desk, person).await?;
+    let case = opened(&desk, person, ThreadAsked::WHOLE).await?;
     if !case.thread.permitted.allows(kind) {
         return Err(DeskError::NotAllowed);
     }
     let draft = newest_draft(&desk, &draft_form(kind, of), person.as_uuid()).await?;
-    let goals = if kind == CaseworkKind::SetGoal { desk.store.common_goals().await? } else { Vec::new() };
+    let goals = if kind == CaseworkKind::SetGoal {
+        desk.store.common_goals(desk.caller()).await?
+    } else {
+        Vec::new()
+    };
     Ok(OpenForm { case, draft, goals })
 }
 
@@ -127,10 +141,15 @@ pub async fn record_casework(op: Uuid, request: RecordRequest) -> Result<(), Des
 
 /// The case with the form of an assessment, and what was scored before.
 #[server(name = OpenAssessmentCall, prefix = "/api/desk", endpoint = "open_assessment", input = crate::wire::Json, output = crate::wire::Json)]
-pub async fn open_assessment(person: PersonId) -> Result<OpenForm, DeskError> {
+pub async fn open_assessment(
+    person: PersonId,
+    /// What of the former assessments.
+    #[server(default)]
+    asked: ThreadAsked,
+) -> Result<OpenForm, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
-    let case = opened(&desk, person).await?;
+    let case = opened(&desk, person, asked).await?;
     if !case.thread.permitted.sees_assessment {
         return Err(DeskError::NotFound);
     }
@@ -184,8 +203,12 @@ const LISTS: [&str; 22] = [
 ];
 
 #[cfg(feature = "ssr")]
-pub(crate) async fn opened(desk: &crate::context::Desk, person: PersonId) -> Result<OpenCase, DeskError> {
-    let thread = desk.store.case_thread(desk.caller(), desk.role(), person, desk.today()).await?;
+pub(crate) async fn opened(
+    desk: &crate::context::Desk,
+    person: PersonId,
+    asked: ThreadAsked,
+) -> Result<OpenCase, DeskError> {
+    let thread = desk.store.case_thread(desk.caller(), desk.role(), person, asked, desk.today()).await?;
     let opened = crate::case_file::open_file(desk, person).await?;
     let labels = crate::labels::labels(LISTS.map(str::to_owned).to_vec()).await?;
     Ok(OpenCase { opened, thread, labels })

@@ -24,6 +24,10 @@ pub(crate) fn kind_title(language: Language, kind: CaseworkKind) -> String {
         CaseworkKind::RefusePart => text!(language, casework.kind.refuse_part.title),
         CaseworkKind::TakeBackPart => text!(language, casework.kind.take_back_part.title),
         CaseworkKind::SettlePlanTask => text!(language, casework.kind.settle_plan_task.title),
+        CaseworkKind::RewordNeed => text!(language, casework.kind.reword_need.title),
+        CaseworkKind::RewordProblem => text!(language, casework.kind.reword_problem.title),
+        CaseworkKind::RewordGoal => text!(language, casework.kind.reword_goal.title),
+        CaseworkKind::RewordAction => text!(language, casework.kind.reword_action.title),
     }
 }
 
@@ -45,6 +49,8 @@ pub(super) fn kind_lead(language: Language, kind: CaseworkKind) -> String {
         CaseworkKind::RefusePart => text!(language, casework.kind.refuse_part.lead),
         CaseworkKind::TakeBackPart => text!(language, casework.kind.take_back_part.lead),
         CaseworkKind::SettlePlanTask => text!(language, casework.kind.settle_plan_task.lead),
+        CaseworkKind::RewordNeed | CaseworkKind::RewordProblem => text!(language, casework.reword.lead),
+        CaseworkKind::RewordGoal | CaseworkKind::RewordAction => text!(language, casework.reword.lead_plan),
     }
 }
 
@@ -72,6 +78,10 @@ pub(super) fn done_words(language: Language, code: &str) -> Option<String> {
         CaseworkKind::RefusePart => text!(language, casework.kind.refuse_part.done),
         CaseworkKind::TakeBackPart => text!(language, casework.kind.take_back_part.done),
         CaseworkKind::SettlePlanTask => text!(language, casework.kind.settle_plan_task.done),
+        CaseworkKind::RewordNeed => text!(language, casework.kind.reword_need.done),
+        CaseworkKind::RewordProblem => text!(language, casework.kind.reword_problem.done),
+        CaseworkKind::RewordGoal => text!(language, casework.kind.reword_goal.done),
+        CaseworkKind::RewordAction => text!(language, casework.kind.reword_action.done),
     };
     Some(words)
 }
@@ -83,10 +93,18 @@ pub(super) fn field_label(language: Language, kind: CaseworkKind, field: &str) -
         return alternative_label(language, rest);
     }
     match (field, kind) {
-        ("words", CaseworkKind::NoteNeed) => text!(language, casework.field.words_need),
-        ("words", CaseworkKind::IdentifyProblem) => text!(language, casework.field.words_problem),
-        ("words", CaseworkKind::SetGoal) => text!(language, casework.field.words_goal),
-        ("words", CaseworkKind::PlanAction) => text!(language, casework.field.words_action),
+        ("words", CaseworkKind::NoteNeed | CaseworkKind::RewordNeed) => {
+            text!(language, casework.field.words_need)
+        }
+        ("words", CaseworkKind::IdentifyProblem | CaseworkKind::RewordProblem) => {
+            text!(language, casework.field.words_problem)
+        }
+        ("words", CaseworkKind::SetGoal | CaseworkKind::RewordGoal) => {
+            text!(language, casework.field.words_goal)
+        }
+        ("words", CaseworkKind::PlanAction | CaseworkKind::RewordAction) => {
+            text!(language, casework.field.words_action)
+        }
         ("words", CaseworkKind::RecordView) => text!(language, course.client_sees),
         ("words", _) => text!(language, casework.field.words_activity),
         ("happened_on", CaseworkKind::NoteNeed) => text!(language, casework.field.noted_on),
@@ -107,6 +125,7 @@ pub(super) fn field_label(language: Language, kind: CaseworkKind, field: &str) -
             "reason",
             CaseworkKind::SettleAction | CaseworkKind::RecordActivity | CaseworkKind::SettlePlanTask,
         ) => text!(language, casework.field.result),
+        ("reason", kind) if kind.rewords() => text!(language, casework.reword.reason),
         ("reason", _) => text!(language, casework.field.reason),
         ("state", CaseworkKind::ChangeProblem) => text!(language, casework.field.state_problem),
         ("state", CaseworkKind::ChangeCase) => text!(language, course.new_state),

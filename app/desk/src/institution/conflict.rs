@@ -6,10 +6,10 @@ use lidzas_components::{ComparedField, comparison_table};
 use lidzas_words::text;
 
 /// A field of the record: its name, how it stood when the form was opened, and how it stands.
-pub(super) type Compared = (String, String, String);
+pub(crate) type Compared = (String, String, String);
 
 /// Both sides of a record, field by field; what is empty on both sides is left out.
-pub(super) fn compared(
+pub(crate) fn compared(
     fields: impl IntoIterator<Item = (String, Option<String>, Option<String>)>,
 ) -> Vec<Compared> {
     fields
@@ -21,7 +21,7 @@ pub(super) fn compared(
 
 /// Says that somebody else changed the record meanwhile, and how it stands now; takes the focus.
 #[component]
-pub(super) fn Conflict(fields: Vec<Compared>) -> impl IntoView {
+pub(crate) fn Conflict(fields: Vec<Compared>) -> impl IntoView {
     let language = use_language();
     let heading = NodeRef::<html::H2>::new();
     Effect::new(move |_| {

@@ -1,13 +1,11 @@
 //! The fields of each form; their names are the paths of `NetworkForm`.
 
 use super::{form::Recording, relative::RelativeSearch, server::OpenNetwork, words::field_label};
-use crate::{casework::readers, context::use_language, labels::capital};
+use crate::{context::use_language, field_builder::FieldBuilder, labels::capital};
 use leptos::prelude::*;
-use lidzas_components::{DateField, Errors, RadioField, SelectField, TextArea, TextField};
+use lidzas_components::Errors;
 use lidzas_domain::{
-    casework::Sensitivity,
     dates::Language,
-    form::DateFields,
     network::{Around, Care, Kinship, NetworkForm, NetworkKind, Quality, Strength, TIE_KINDS},
 };
 use lidzas_words::text;
@@ -20,94 +18,21 @@ struct Build {
     errors: Errors,
 }
 
-impl Build {
+impl FieldBuilder for Build {
+    fn language(self) -> Language {
+        self.language
+    }
+
+    fn errors(self) -> Errors {
+        self.errors
+    }
+
     fn label(self, field: &str) -> String {
         field_label(self.language, self.kind, field)
     }
 
-    fn line(self, name: &'static str, hint: String, value: String, optional: bool) -> AnyView {
-        view! {
-            <TextField
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                errors=self.errors
-                optional=optional
-                any_script=true
-            />
-        }
-        .into_any()
-    }
-
-    fn area(self, name: &'static str, hint: String, value: String, optional: bool) -> AnyView {
-        view! {
-            <TextArea
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                errors=self.errors
-                rows=3
-                optional=optional
-            />
-        }
-        .into_any()
-    }
-
-    fn day(self, name: &'static str, hint: String, value: DateFields, optional: bool) -> AnyView {
-        view! {
-            <DateField
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                errors=self.errors
-                optional=optional
-            />
-        }
-        .into_any()
-    }
-
-    fn radio(self, name: &'static str, value: String, options: Vec<(String, String)>) -> AnyView {
-        view! {
-            <RadioField language=self.language name=name label=self.label(name) value=value options=options errors=self.errors />
-        }
-        .into_any()
-    }
-
-    fn select(
-        self,
-        name: &'static str,
-        hint: String,
-        value: String,
-        options: Vec<(String, String)>,
-        optional: bool,
-    ) -> AnyView {
-        view! {
-            <SelectField
-                language=self.language
-                name=name
-                label=self.label(name)
-                hint=hint
-                value=value
-                options=options
-                errors=self.errors
-                optional=optional
-            />
-        }
-        .into_any()
-    }
-
-    fn sensitivity(self, value: String) -> AnyView {
-        let options = Sensitivity::ALL
-            .iter()
-            .map(|one| (one.code().to_owned(), readers(self.language, *one)))
-            .collect();
-        self.radio("sensitivity", value, options)
+    fn any_script(self) -> bool {
+        true
     }
 }
 
@@ -125,7 +50,7 @@ pub(super) fn Fields(recording: Recording, begun: NetworkForm) -> impl IntoView 
     });
     view! {
         {fields}
-        {build.day("happened_on", text!(language, common.date.hint), happened_on, false)}
+        {build.the_day("happened_on", happened_on)}
         {changes.then(|| build.area("reason", text!(language, network.field.reason_hint), reason, false))}
     }
     .into_any()
@@ -148,7 +73,7 @@ fn tie(build: Build, open: &OpenNetwork, form: NetworkForm) -> AnyView {
         {build.line("contact", text!(language, network.field.contact_hint), form.contact, true)}
         {build.select("language", String::new(), form.language, open.languages.clone(), true)}
         {build.day("since", text!(language, network.field.since_hint), form.since, true)}
-        {build.sensitivity(form.sensitivity)}
+        {build.sensitivity(String::new(), form.sensitivity)}
     }
     .into_any()
 }
@@ -171,7 +96,7 @@ fn family(build: Build, open: &OpenNetwork, form: NetworkForm) -> AnyView {
         {build.select("kinship", String::new(), form.kinship, open.labels.choices(Kinship::LIST), false)}
         {build.radio("care", form.care, open.labels.choices(Care::LIST))}
         {build.area("words", text!(language, network.field.words_hint), form.words, true)}
-        {build.sensitivity(form.sensitivity)}
+        {build.sensitivity(String::new(), form.sensitivity)}
     }
     .into_any()
 }

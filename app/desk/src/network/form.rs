@@ -26,8 +26,8 @@ use lidzas_components::{ComparedField, comparison_table};
 use lidzas_domain::{
     dates::Language,
     network::{
-        Care, Changes, FamilyLink, Kinship, Network, NetworkForm, NetworkKind, Quality, Strength, Tie,
-        Version,
+        Care, Changes, FamilyLink, Kinship, Network, NetworkForm, NetworkKind, NetworkPart, Quality,
+        Strength, Tie, Version,
     },
 };
 use lidzas_words::text;
@@ -97,9 +97,10 @@ impl Recording {
     /// Somebody else changed it: shows how it stands now, and changes that.
     async fn look_again(self) -> Option<DeskError> {
         let person = self.known.with_value(|open| open.opened.file.person);
-        match open_network(person).await {
+        let of = self.changes.with_untracked(|changes| changes.id);
+        let part = NetworkPart { at: of, ..NetworkPart::default() };
+        match open_network(person, part).await {
             Ok(now) => {
-                let of = self.changes.with_untracked(|changes| changes.id);
                 let standing = of.and_then(|of| subject(&now.network, self.kind, of));
                 let version = standing.map(|standing| standing.number()).unwrap_or_default();
                 self.changes.set(Changes { id: of, version });

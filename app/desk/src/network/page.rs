@@ -14,22 +14,54 @@ use crate::{
     error::DeskError,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-use lidzas_domain::{dates::Language, network::NetworkKind};
+use leptos_router::{hooks::use_query_map, params::ParamsMap};
+use lidzas_components::pagination;
+use lidzas_domain::{
+    dates::Language,
+    network::{NetworkKind, NetworkPart},
+    person::{FamilyLinkId, NetworkTieId},
+};
 use lidzas_words::text;
+use uuid::Uuid;
 
 /// The page.
 #[component]
 pub fn NetworkPage() -> impl IntoView {
     let person = use_person();
+    let query = use_query_map();
+    let part = Memo::new(move |_| query.with(part));
     let opened = Resource::new_blocking(
-        move || person.get(),
-        async |person| match person {
-            Some(person) => open_network(person).await,
+        move || (person.get(), part.get()),
+        async |(person, part)| match person {
+            Some(person) => open_network(person, part).await,
             None => Err(DeskError::NotFound),
         },
     );
     loaded(opened, |open| view! { <Whole open=open /> }.into_any())
+}
+
+/// What the address asks for.
+fn part(query: &ParamsMap) -> NetworkPart {
+    let id = |name: &str| query.get_str(name).and_then(|id| Uuid::try_parse(id).ok());
+    NetworkPart {
+        ties: id("ties").map(NetworkTieId::from_uuid),
+        family: id("family").map(FamilyLinkId::from_uuid),
+        at: id("at"),
+    }
+}
+
+/// The links from page to page of a list; `name` is what the address calls the one it goes on after.
+fn list_pages(
+    language: Language,
+    open: &OpenNetwork,
+    (name, heading): (&str, String),
+    begun: bool,
+    next: Option<Uuid>,
+) -> Option<AnyView> {
+    let here = format!("/desk/person/{}/network", open.opened.file.person);
+    let next = next.map(|id| (format!("{here}?{name}={id}"), text!(language, casework.list.next)));
+    let back = begun.then(|| (here, text!(language, casework.list.first)));
+    pagination(text!(language, casework.list.pages, name = heading), back, next)
 }
 
 #[component]
@@ -68,11 +100,16 @@ fn ties(language: Language, open: &OpenNetwork) -> AnyView {
         let caption = text!(language, network.ties.ended, number = ended.len());
         folded(caption.clone(), ties_table(language, open, &ended, caption))
     });
+    let network = &open.network;
+    let heading = ("ties", text!(language, network.ties.heading));
+    let next = network.more_ties.map(|id| id.as_uuid());
+    let pages = list_pages(language, open, heading, network.part.ties.is_some(), next);
     view! {
         <h2 class="lz-h2">{text!(language, network.ties.heading)}</h2>
         {add(language, open, NetworkKind::Tie)}
         {table}
         {ended}
+        {pages}
     }
     .into_any()
 }
@@ -91,12 +128,17 @@ fn family(language: Language, open: &OpenNetwork) -> AnyView {
         let caption = text!(language, network.family.ended, number = ended.len());
         folded(caption.clone(), family_table(language, open, &ended, caption))
     });
+    let network = &open.network;
+    let heading = ("family", text!(language, network.family.heading));
+    let next = network.more_family.map(|id| id.as_uuid());
+    let pages = list_pages(language, open, heading, network.part.family.is_some(), next);
     view! {
         <h2 class="lz-h2">{text!(language, network.family.heading)}</h2>
         <p class="lz-body">{text!(language, network.family.lead)}</p>
         {add(language, open, NetworkKind::Family)}
         {table}
         {ended}
+        {pages}
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use lidzas_domain::{
     dates::Language,
 };
 use lidzas_domain::{
-    network::{Changes, Network, NetworkForm, NetworkKind},
+    network::{Changes, Network, NetworkForm, NetworkKind, NetworkPart},
     person::PersonId,
 };
 use serde::{Deserialize, Serialize};
@@ -83,10 +83,15 @@ pub(super) fn form_address(person: impl std::fmt::Display, kind: NetworkKind, of
 
 /// The network as the user may see it; the look is audited.
 #[server(name = OpenNetworkCall, prefix = "/api/desk", endpoint = "open_network", input = crate::wire::Json, output = crate::wire::Json)]
-pub async fn open_network(person: PersonId) -> Result<OpenNetwork, DeskError> {
+pub async fn open_network(
+    person: PersonId,
+    /// What of its lists.
+    #[server(default)]
+    part: NetworkPart,
+) -> Result<OpenNetwork, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
-    opened(&desk, person).await
+    opened(&desk, person, part).await
 }
 
 /// The network with a form on it, and what was typed into it before.
@@ -98,7 +103,8 @@ pub async fn open_network_form(
 ) -> Result<OpenNetworkForm, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
-    let open = opened(&desk, person).await?;
+    let part = NetworkPart { at: of, ..NetworkPart::default() };
+    let open = opened(&desk, person, part).await?;
     if !open.network.record {
         return Err(DeskError::NotAllowed);
     }
@@ -121,8 +127,12 @@ pub async fn record_network(op: Uuid, request: NetworkRequest) -> Result<(), Des
 }
 
 #[cfg(feature = "ssr")]
-async fn opened(desk: &crate::context::Desk, person: PersonId) -> Result<OpenNetwork, DeskError> {
-    let network = desk.store.network(desk.caller(), desk.role(), person).await?;
+async fn opened(
+    desk: &crate::context::Desk,
+    person: PersonId,
+    part: NetworkPart,
+) -> Result<OpenNetwork, DeskError> {
+    let network = desk.store.network(desk.caller(), desk.role(), person, part).await?;
     let opened = crate::case_file::open_file(desk, person).await?;
     let lists =
         ["tie_kind", "tie_strength", "tie_quality", "tie_around", "kinship", "family_care", "sensitivity"];

@@ -4,6 +4,7 @@ use super::{
     server::{OpenNotes, form_address},
     words::{cut, heading},
 };
+use crate::casework::{Section, record_address};
 use leptos::prelude::*;
 use lidzas_domain::{
     casework::Sensitivity,
@@ -105,12 +106,14 @@ fn tie(language: Language, open: &OpenNotes, person: PersonId, about: Option<Abo
     let about = about?;
     let words = open.ties.iter().find(|(tied, _)| *tied == about).map(|(_, words)| words.clone())?;
     let (name, href) = match about {
-        About::Problem(id) => {
-            (text!(language, note.list.about_problem), format!("/desk/person/{person}/problems#problem-{id}"))
-        }
-        About::Goal(id) => {
-            (text!(language, note.list.about_goal), format!("/desk/person/{person}/plan#goal-{id}"))
-        }
+        About::Problem(id) => (
+            text!(language, note.list.about_problem),
+            record_address(person, Section::Problems, "problem", id.as_uuid()),
+        ),
+        About::Goal(id) => (
+            text!(language, note.list.about_goal),
+            record_address(person, Section::Plan, "goal", id.as_uuid()),
+        ),
     };
     Some(
         view! {

@@ -4,13 +4,13 @@ use super::server::{AGREEMENT_DRAFT, OpenPlanVersion, agree_on_plan, open_plan_v
 use crate::{
     PageTitle,
     case_file::{Restored, use_person},
-    casework::{Head, OpenCase, Section, loaded, section_title},
+    casework::{Head, MeanwhileChanged, OpenCase, Section, changed_table, loaded, section_title},
     context::{use_language, use_viewer},
     draft::DraftKeeper,
     error::DeskError,
     form_element::{read_form, typed_before},
     labels::capital,
-    sending::{Sending, SubmitBar, Troubles, shown},
+    sending::{Sending, SubmitBar, Troubles},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::hooks::use_params_map;
@@ -50,6 +50,8 @@ struct Answer {
     case: StoredValue<OpenCase>,
     version: StoredValue<PlanVersion>,
     who: StoredValue<WhoSigns>,
+    /// The version as somebody else left it meanwhile.
+    changed: RwSignal<Option<PlanVersion>>,
     /// What is ticked as the client's answer, for the list of goals that belongs to one of them.
     outcome: RwSignal<String>,
 }
@@ -77,9 +79,56 @@ impl Answer {
                 agree_on_plan(op, person, plan, base_version, form, draft).await?;
                 Ok(format!("/desk/person/{person}/plan/{number}?done=plan_agreement"))
             },
-            shown,
+            async move |error| self.refused(error).await,
         );
     }
+
+    /// Shows the version as somebody else left it meanwhile.
+    async fn refused(self, error: DeskError) -> Option<DeskError> {
+        if !matches!(error, DeskError::ChangedMeanwhile { .. }) {
+            return Some(error);
+        }
+        let person = self.case.with_value(|case| case.thread.person);
+        let number = self.version.with_value(|one| one.head.number);
+        match open_plan_version(person, number).await {
+            Ok(now) => {
+                self.changed.set(Some(now.version));
+                None
+            }
+            Err(error) => Some(error),
+        }
+    }
+
+    fn conflict(self, language: Language, now: &PlanVersion) -> AnyView {
+        let compared = self.case.with_value(|case| {
+            let then = self.version.with_value(|then| facts(language, case, then));
+            changed_table(language, then, facts(language, case, now))
+        });
+        view! { <MeanwhileChanged compared=Some(compared) /> }.into_any()
+    }
+}
+
+/// What two people can record of a version at once: its state, and what the client said, on which day, in which
+/// words, and who recorded it.
+fn facts(language: Language, case: &OpenCase, version: &PlanVersion) -> Vec<(String, String)> {
+    let said = version.agreement.as_ref();
+    let fact = |name: String, value: Option<String>| (name, value.unwrap_or_default());
+    vec![
+        fact(
+            text!(language, plan_version.head.state),
+            Some(case.labels.of(VersionState::LIST, version.head.state.code())),
+        ),
+        fact(
+            field_label(language, "outcome"),
+            said.map(|said| case.labels.of(Outcome::LIST, said.outcome.code())),
+        ),
+        fact(
+            field_label(language, "agreed_on"),
+            said.map(|said| long_date(said.agreed_on, language, Case::Nominative)),
+        ),
+        fact(field_label(language, "words"), said.map(|said| said.words.clone())),
+        fact(text!(language, casework.conflict.by), version.said_to.clone()),
+    ]
 }
 
 #[component]
@@ -102,6 +151,7 @@ fn Sheet(opened: OpenPlanVersion) -> impl IntoView {
         case: StoredValue::new(case.clone()),
         version: StoredValue::new(version),
         who: StoredValue::new(who),
+        changed: RwSignal::new(None),
         outcome: RwSignal::new(begun.outcome.clone()),
     };
     let title = text!(language, plan_version.agree);
@@ -122,6 +172,7 @@ fn Sheet(opened: OpenPlanVersion) -> impl IntoView {
         <p class="lz-lead">{text!(language, plan_version.agree_lead, number = number)}</p>
         <Head case=case section=Section::Plan />
         {draft.map(|draft| view! { <Restored draft=draft keeper=keeper /> })}
+        {move || answer.changed.get().map(|now| answer.conflict(language, &now))}
         // the method keeps what is typed out of the address even before the page is alive
         <form method="post" autocomplete="off" novalidate=true node_ref=answer.sending.form on:input=move |_| typed() on:submit=submit>
             <Fields answer=answer begun=begun />

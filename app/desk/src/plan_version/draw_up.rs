@@ -5,20 +5,20 @@ use super::server::{DRAW_UP_DRAFT, OpenDrawUp, draw_up_plan, open_draw_up};
 use crate::{
     PageTitle,
     case_file::{Restored, use_person},
-    casework::{Head, OpenCase, Section, loaded, section_title},
+    casework::{Head, MeanwhileChanged, OpenCase, Section, changed_table, loaded, section_title},
     context::{use_language, use_viewer},
     draft::DraftKeeper,
     error::DeskError,
     form_element::{read_form, typed_before},
-    sending::{Sending, SubmitBar, Troubles, shown},
+    sending::{Sending, SubmitBar, Troubles},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 use lidzas_components::{DateField, Errors, SelectField, TextArea};
 use lidzas_domain::{
-    dates::Language,
+    dates::{Case, Language, long_date},
     person::PersonId,
     plan::{Goal, GoalState},
-    plan_version::{ActionTexts, GoalTexts, PlanContent, PlanVersionForm, Translated},
+    plan_version::{ActionTexts, GoalTexts, PlanContent, PlanVersionForm, Translated, VersionState},
 };
 use lidzas_words::text;
 
@@ -40,15 +40,17 @@ pub fn DrawUpPage() -> impl IntoView {
 struct DrawingUp {
     sending: Sending,
     person: PersonId,
-    /// The number of the newest version there is.
-    newest: i32,
+    /// The number of the newest version there is; moves on when somebody else drew one up meanwhile.
+    newest: RwSignal<i32>,
     case: StoredValue<OpenCase>,
+    /// The case as somebody else left it meanwhile.
+    changed: RwSignal<Option<OpenCase>>,
 }
 
 impl DrawingUp {
     fn submit(self, today: chrono::NaiveDate) {
         let form: PlanVersionForm = read_form(self.sending.form);
-        let (person, newest) = (self.person, self.newest);
+        let (person, newest) = (self.person, self.newest.get_untracked());
         let read = form.read(person, newest, today).map(|_command| form);
         self.sending.send(
             read,
@@ -56,8 +58,30 @@ impl DrawingUp {
                 draw_up_plan(op, person, newest, form, draft).await?;
                 Ok(format!("/desk/person/{person}/plan/{}?done={DRAW_UP_DRAFT}", newest + 1))
             },
-            shown,
+            async move |error| self.refused(error).await,
         );
+    }
+
+    /// Shows the version that somebody else drew up meanwhile.
+    async fn refused(self, error: DeskError) -> Option<DeskError> {
+        if !matches!(error, DeskError::ChangedMeanwhile { .. }) {
+            return Some(error);
+        }
+        match open_draw_up(self.person).await {
+            Ok(now) => {
+                self.newest.set(newest(&now.case));
+                self.changed.set(Some(now.case));
+                None
+            }
+            Err(error) => Some(error),
+        }
+    }
+
+    /// What of the versions two people can change at once, as the form was opened and as it stands now.
+    fn conflict(self, language: Language, now: &OpenCase) -> AnyView {
+        let compared =
+            self.case.with_value(|then| changed_table(language, facts(language, then), facts(language, now)));
+        view! { <MeanwhileChanged compared=Some(compared) /> }.into_any()
     }
 
     fn goals(self) -> Vec<Goal> {
@@ -65,6 +89,31 @@ impl DrawingUp {
             case.thread.goals.iter().filter(|goal| goal.state == GoalState::Open).cloned().collect()
         })
     }
+}
+
+/// The number of the newest version; 0 where there is none.
+fn newest(case: &OpenCase) -> i32 {
+    case.thread.plan_versions.first().map_or(0, |head| head.number)
+}
+
+/// The newest version: which, how it stands, when and by whom it was drawn up, and its day of review.
+fn facts(language: Language, case: &OpenCase) -> Vec<(String, String)> {
+    let head = case.thread.plan_versions.first();
+    let fact = |name: String, value: Option<String>| (name, value.unwrap_or_default());
+    let day = |day| long_date(day, language, Case::Nominative);
+    vec![
+        fact(
+            text!(language, plan_version.head.version),
+            head.map(|head| text!(language, plan_version.number, number = head.number)),
+        ),
+        fact(
+            text!(language, plan_version.head.state),
+            head.map(|head| case.labels.of(VersionState::LIST, head.state.code())),
+        ),
+        fact(text!(language, plan_version.head.drawn_up), head.map(|head| day(head.drawn_up_on))),
+        fact(text!(language, plan_version.head.drawn_up_by), head.and_then(|head| head.drawn_up_by.clone())),
+        fact(text!(language, plan_version.head.review), head.map(|head| day(head.review_on))),
+    ]
 }
 
 /// What the form begins with: what was written in the last version, as far as the words are the same.
@@ -111,8 +160,9 @@ fn Sheet(opened: OpenDrawUp) -> impl IntoView {
     let drawing = DrawingUp {
         sending: Sending::new(keeper),
         person,
-        newest: case.thread.plan_versions.first().map_or(0, |head| head.number),
+        newest: RwSignal::new(newest(&case)),
         case: StoredValue::new(case.clone()),
+        changed: RwSignal::new(None),
     };
     let title = text!(language, plan_version.draw_up);
     let label_of = Callback::new(move |field: String| field_label(language, &field));
@@ -132,6 +182,7 @@ fn Sheet(opened: OpenDrawUp) -> impl IntoView {
         <p class="lz-lead">{text!(language, plan_version.lead)}</p>
         <Head case=case section=Section::Plan />
         {draft.map(|draft| view! { <Restored draft=draft keeper=keeper /> })}
+        {move || drawing.changed.get().map(|now| drawing.conflict(language, &now))}
         // the method keeps what is typed out of the address even before the page is alive
         <form method="post" autocomplete="off" novalidate=true node_ref=drawing.sending.form on:input=move |_| typed() on:submit=submit>
             <Fields drawing=drawing begun=begun />

@@ -1,9 +1,10 @@
 //! The versions of the plan in a list, and when the plan is looked at again.
 
-use crate::casework::OpenCase;
+use crate::casework::{OpenCase, Section, list_pages};
 use leptos::prelude::*;
 use lidzas_components::table_head;
 use lidzas_domain::{
+    casework::ThreadList,
     dates::{Case, Language, long_date, short_date},
     plan_version::{VersionHead, VersionState},
 };
@@ -11,7 +12,7 @@ use lidzas_words::text;
 
 /// The section of the versions on the page of the plan.
 pub(crate) fn versions(language: Language, case: &OpenCase) -> AnyView {
-    let versions = &case.thread.plan_versions;
+    let versions = case.thread.listed(ThreadList::Versions, &case.thread.plan_versions);
     let person = case.thread.person;
     let list = if versions.is_empty() {
         let words = if case.thread.permitted.plan {
@@ -34,6 +35,7 @@ pub(crate) fn versions(language: Language, case: &OpenCase) -> AnyView {
         <h2 class="lz-h2">{text!(language, plan_version.title)}</h2>
         {review(language, case)}
         {list}
+        {list_pages(language, case, Section::Plan, ThreadList::Versions, text!(language, plan_version.title))}
         {draw_up}
     }
     .into_any()
@@ -79,7 +81,8 @@ fn table(language: Language, case: &OpenCase) -> AnyView {
     if content {
         heads.push(text!(language, plan_version.head.document));
     }
-    let rows = case.thread.plan_versions.iter().map(|one| row(language, case, one, &heads)).collect_view();
+    let listed = case.thread.listed(ThreadList::Versions, &case.thread.plan_versions);
+    let rows = listed.iter().map(|one| row(language, case, one, &heads)).collect_view();
     view! {
         <table class="lz-table lz-table--stack">
             <caption class="lz-table__caption lz-hidden">{text!(language, plan_version.title)}</caption>

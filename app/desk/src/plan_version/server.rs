@@ -5,10 +5,10 @@ use crate::casework::{newest_draft, opened};
 use crate::{casework::OpenCase, draft::FoundDraft, error::DeskError};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
-use lidzas_domain::code_list::Role;
+use lidzas_domain::{casework::ThreadAsked, code_list::Role};
 use lidzas_domain::{
     person::{PersonId, PlanVersionId},
-    plan_version::{AgreementForm, PlanContent, PlanVersion, PlanVersionForm, WhoSigns},
+    plan_version::{AgreementForm, PlanContent, PlanVersion, PlanVersionForm, ReviewForm, WhoSigns},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -17,6 +17,8 @@ use uuid::Uuid;
 pub(crate) const DRAW_UP_DRAFT: &str = "plan_version";
 /// The name under which drafts of an agreement are kept, before the number of the version.
 pub(crate) const AGREEMENT_DRAFT: &str = "plan_agreement:";
+/// The name under which drafts of a moved day of review are kept, before the number of the version.
+pub(crate) const REVIEW_DRAFT: &str = "plan_review:";
 
 /// A case with what drawing a version up begins with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,7 +52,7 @@ pub async fn open_draw_up(person: PersonId) -> Result<OpenDrawUp, DeskError> {
     use lidzas_store::plan_version::PlanLook;
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
-    let case = opened(&desk, person).await?;
+    let case = opened(&desk, person, ThreadAsked::WHOLE).await?;
     if !case.thread.permitted.plan {
         return Err(DeskError::NotAllowed);
     }
@@ -92,9 +94,55 @@ pub async fn open_plan_version(person: PersonId, number: i32) -> Result<OpenPlan
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
     let (caller, role, today) = (desk.caller(), desk.role(), desk.today());
     let found = desk.store.plan_version(caller, role, person, number, PlanLook::Page, today).await?;
-    let case = opened(&desk, person).await?;
+    let case = opened(&desk, person, ThreadAsked::default()).await?;
     let draft = newest_draft(&desk, &format!("{AGREEMENT_DRAFT}{number}"), person.as_uuid()).await?;
     Ok(OpenPlanVersion { case, version: found.version, former: found.former, who: found.who, draft })
+}
+
+/// A version with the form that moves its day of review.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenReview {
+    /// The case.
+    pub case: OpenCase,
+    /// The version.
+    pub version: PlanVersion,
+    /// The form as it was left, if it was begun before.
+    pub draft: Option<FoundDraft>,
+}
+
+/// A version that is agreed on, to move its day of review.
+#[server(name = OpenPlanReviewCall, prefix = "/api/desk", endpoint = "open_plan_review", input = crate::wire::Json, output = crate::wire::Json)]
+pub async fn open_plan_review(person: PersonId, number: i32) -> Result<OpenReview, DeskError> {
+    use lidzas_store::plan_version::PlanLook;
+    let desk = crate::context::desk()?;
+    desk.only(&[Role::SocialWorker, Role::Coordinator])?;
+    let (caller, role, today) = (desk.caller(), desk.role(), desk.today());
+    let found = desk.store.plan_version(caller, role, person, number, PlanLook::Page, today).await?;
+    let case = opened(&desk, person, ThreadAsked::default()).await?;
+    if !case.thread.permitted.plan {
+        return Err(DeskError::NotAllowed);
+    }
+    let draft = newest_draft(&desk, &format!("{REVIEW_DRAFT}{number}"), person.as_uuid()).await?;
+    Ok(OpenReview { case, version: found.version, draft })
+}
+
+/// Moves the day of review, once for each operation.
+#[server(name = MovePlanReviewCall, prefix = "/api/desk", endpoint = "move_plan_review", input = crate::wire::Json, output = crate::wire::Json)]
+pub async fn move_plan_review(
+    op: Uuid,
+    person: PersonId,
+    plan: PlanVersionId,
+    /// How often it had been moved when the form was opened.
+    moves: i32,
+    form: ReviewForm,
+    draft: Option<Uuid>,
+) -> Result<(), DeskError> {
+    let desk = crate::context::desk()?;
+    desk.only(&[Role::SocialWorker, Role::Coordinator])?;
+    let op = lidzas_domain::person::OpId::from_uuid(op);
+    let command = form.read(person, (plan, moves), desk.today()).map_err(DeskError::Fields)?;
+    desk.store.move_plan_review(desk.caller(), op, command, draft).await?;
+    Ok(())
 }
 
 /// Records what the client said to a version, once for each operation.

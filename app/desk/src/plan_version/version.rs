@@ -4,7 +4,8 @@
 use super::{
     agreement::said,
     list::{document_link, state_class},
-    server::{AGREEMENT_DRAFT, DRAW_UP_DRAFT, OpenPlanVersion, open_plan_version},
+    review::moves,
+    server::{AGREEMENT_DRAFT, DRAW_UP_DRAFT, OpenPlanVersion, REVIEW_DRAFT, open_plan_version},
 };
 use crate::{
     PageTitle,
@@ -53,6 +54,7 @@ fn Whole(opened: OpenPlanVersion) -> impl IntoView {
     let done = use_query_map().with_untracked(|query| query.get_str("done").map(str::to_owned));
     let done = done.and_then(|code| match code.as_str() {
         DRAW_UP_DRAFT => Some(text!(language, plan_version.drawn_up)),
+        code if REVIEW_DRAFT.starts_with(code) => Some(text!(language, plan_version.review.done)),
         code if AGREEMENT_DRAFT.starts_with(code) => Some(text!(language, plan_version.recorded)),
         _ => None,
     });
@@ -61,6 +63,13 @@ fn Whole(opened: OpenPlanVersion) -> impl IntoView {
         view! {
             <a class="lz-button" href=format!("/desk/person/{person}/plan/{number}/agreement")>
                 {text!(language, plan_version.agree)}
+            </a>
+        }
+    });
+    let move_review = (version.head.review_moves() && case.thread.permitted.plan).then(|| {
+        view! {
+            <a class="lz-button lz-button--secondary lz-no-print" href=format!("/desk/person/{person}/plan/{number}/review")>
+                {text!(language, plan_version.review.title)}
             </a>
         }
     });
@@ -81,6 +90,8 @@ fn Whole(opened: OpenPlanVersion) -> impl IntoView {
         {about(language, &case, &version)}
         {paper}
         {answer}
+        {move_review}
+        {moves(language, &version)}
         {version.agreement.as_ref().map(|agreement| said(language, &case, agreement))}
         {differences(language, &case, former.as_ref(), &version)}
         {content(language, &case, &version)}

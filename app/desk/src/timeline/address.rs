@@ -21,17 +21,24 @@ pub(super) fn stands_at(person: PersonId, event: &Event) -> Option<String> {
     let id = event.subject?;
     let kind = event.entry.what.split('.').next().unwrap_or_default();
     let within = match kind {
-        "need" => format!("problems#need-{id}"),
-        "problem" => format!("problems#problem-{id}"),
+        "need" | "need_set_aside" | "need_reworded" => format!("problems?at={id}#need-{id}"),
+        "problem" | "problem_reworded" => format!("problems?at={id}#problem-{id}"),
         "complexity" => "complexity".to_owned(),
-        "goal_set" | "goal" => format!("plan#goal-{id}"),
-        "action_planned" | "action" => format!("plan#action-{id}"),
-        "worker_activity" | "mentor_activity" => format!("plan#activity-{id}"),
+        "view" => format!("case?at={id}#view-{id}"),
+        "part_refused" | "part_taken_back" => format!("case?at={id}#refusal-{id}"),
+        "plan_task" => format!("plan?at={id}#task-{id}"),
+        "review_moved" => "plan".to_owned(),
+        "tie" => format!("network?at={id}#tie-{id}"),
+        "family" => format!("network?at={id}#family-{id}"),
+        "goal_set" | "goal" | "goal_reworded" => format!("plan?at={id}#goal-{id}"),
+        "action_planned" | "action" | "action_reworded" => format!("plan?at={id}#action-{id}"),
+        "worker_activity" | "mentor_activity" => format!("plan?at={id}#activity-{id}"),
         "note" | "note_corrected" => format!("notes?at={id}"),
-        "request" | "request_reminded" => format!("requests#request-{id}"),
-        "power_given" | "power_withdrawn" => format!("requests#power-{id}"),
-        "appointment_made" | "appointment" => format!("appointments#appointment-{id}"),
-        "task_set" | "task" => format!("appointments#task-{id}"),
+        "attachment" | "attachment_set_aside" => format!("files/{id}"),
+        "request" | "request_reminded" => format!("requests?at={id}#request-{id}"),
+        "power_given" | "power_withdrawn" => format!("requests?at={id}#power-{id}"),
+        "appointment_made" | "appointment" => format!("appointments?at={id}#appointment-{id}"),
+        "task_set" | "task" | "task_passed_on" => format!("appointments?at={id}#task-{id}"),
         "household" => return Some(format!("/desk/person/{id}")),
         _ => return None,
     };
@@ -81,7 +88,7 @@ mod tests {
         let id = Uuid::from_u128(9);
         assert_eq!(
             event("problem.solved", Some(id)),
-            Some(format!("/desk/person/{person}/problems#problem-{id}"))
+            Some(format!("/desk/person/{person}/problems?at={id}#problem-{id}"))
         );
         assert_eq!(event("note.phone_call", Some(id)), Some(format!("/desk/person/{person}/notes?at={id}")));
         assert_eq!(event("household.member_joined", Some(id)), Some(format!("/desk/person/{id}")));

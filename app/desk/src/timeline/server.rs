@@ -30,7 +30,7 @@ pub struct OpenTimeline {
 
 /// The lists whose labels the entries need.
 #[cfg(feature = "ssr")]
-const LISTS: [&str; 14] = [
+const LISTS: [&str; 16] = [
     "legal_status",
     "residence",
     "case_state",
@@ -38,10 +38,12 @@ const LISTS: [&str; 14] = [
     "problem_state",
     "goal_state",
     "plan_action_state",
+    "service_part",
     "complexity_level",
     "worker_activity",
     "mentor_activity",
     "note_kind",
+    "attachment_kind",
     "request_state",
     "appointment_state",
     "task_state",

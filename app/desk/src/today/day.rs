@@ -72,11 +72,17 @@ pub(super) async fn lists(desk: &Desk) -> Result<Vec<DayList>, DeskError> {
     let tasks = day.tasks.iter().map(|one| task(language, one, today)).collect();
     let actions = day.actions.iter().map(|one| {
         let until = long_date(one.day, language, Case::Dative);
-        waiting(one, "plan", text!(language, calendar.day.until, date = until))
+        let more = i64::from(one.more);
+        let notice = (more > 0).then(|| text!(language, calendar.day.and_more, count = more));
+        DayRow { notice, ..waiting(one, "plan", text!(language, calendar.day.until, date = until)) }
     });
     let assessments = day.assessments.iter().map(|one| {
         let since = long_date(one.day, language, Case::Genitive);
         waiting(one, "complexity", text!(language, calendar.day.since, date = since))
+    });
+    let reviews = day.reviews.iter().map(|one| {
+        let since = long_date(one.day, language, Case::Genitive);
+        waiting(one, "plan", text!(language, calendar.day.since, date = since))
     });
     // who runs cases asks institutions; of anybody else there is nothing to read
     let asked = if desk.role() == Role::SocialWorker {
@@ -93,6 +99,7 @@ pub(super) async fn lists(desk: &Desk) -> Result<Vec<DayList>, DeskError> {
         (text!(language, calendar.day.actions), actions.collect()),
         (text!(language, calendar.day.requests), requests.collect()),
         (text!(language, calendar.day.assessments), assessments.collect()),
+        (text!(language, calendar.day.reviews), reviews.collect()),
     ] {
         if !rows.is_empty() {
             lists.push(cut(title, rows, calendar.as_ref().map(|(href, _)| (href.clone(), more.clone()))));
@@ -125,7 +132,7 @@ fn appointment(
     };
     let href = one.people.first().map_or_else(
         || "/desk/calendar".to_owned(),
-        |(person, _)| format!("/desk/person/{person}/appointments#appointment-{}", one.id),
+        |(person, _)| format!("/desk/person/{person}/appointments?at={0}#appointment-{0}", one.id),
     );
     let words = [one.words.as_str(), one.slot.place.as_str(), one.institution.as_str()]
         .into_iter()
@@ -147,7 +154,9 @@ fn appointment(
 #[cfg(feature = "ssr")]
 fn task(language: Language, one: &Task, today: chrono::NaiveDate) -> DayRow {
     let (href, name) = match &one.person {
-        Some((person, name)) => (format!("/desk/person/{person}/appointments#task-{}", one.id), name.clone()),
+        Some((person, name)) => {
+            (format!("/desk/person/{person}/appointments?at={0}#task-{0}", one.id), name.clone())
+        }
         None => (format!("/desk/calendar/task-state?of={}", one.id), String::new()),
     };
     let until = long_date(one.due, language, Case::Dative);

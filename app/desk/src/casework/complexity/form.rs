@@ -176,7 +176,8 @@ fn criterion(
         .enumerate()
         .map(|(score, anchor)| (score.to_string(), format!("{score} – {}", anchor.shown(language))))
         .collect();
-    let before = case.thread.assessments.first().and_then(|newest| newest.scores.get(&one.code).copied());
+    let before =
+        case.thread.newest_assessment.as_ref().and_then(|newest| newest.scores.get(&one.code).copied());
     let hint = match before {
         Some(score) => {
             format!(

@@ -14,12 +14,12 @@ use crate::{
     error::DeskError,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use lidzas_components::pagination;
 use lidzas_domain::{
     dates::Language,
-    institution::{RepresentationKind, Request},
-    person::{PersonId, RequestId},
+    institution::{RepresentationKind, RepresentationPart, Request},
+    person::{PersonId, PowerId, RequestId},
 };
 use lidzas_words::text;
 use uuid::Uuid;
@@ -29,18 +29,40 @@ use uuid::Uuid;
 pub fn RepresentationPage() -> impl IntoView {
     let person = use_person();
     let query = use_query_map();
-    let asked = Memo::new(move |_| {
-        let after = query.with(|query| query.get_str("after").and_then(|id| id.parse::<RequestId>().ok()));
-        (person.get(), after)
-    });
+    let asked = Memo::new(move |_| (person.get(), query.with(part)));
     let opened = Resource::new_blocking(
         move || asked.get(),
-        async |(person, after)| match person {
-            Some(person) => open_representation(person, after).await,
+        async |(person, part)| match person {
+            Some(person) => open_representation(person, part).await,
             None => Err(DeskError::NotFound),
         },
     );
     loaded(opened, |open| view! { <Whole open=open /> }.into_any())
+}
+
+/// What the address asks for.
+fn part(query: &ParamsMap) -> RepresentationPart {
+    let id = |name: &str| query.get_str(name).and_then(|id| Uuid::try_parse(id).ok());
+    RepresentationPart {
+        awaited: id("awaited").map(RequestId::from_uuid),
+        after: id("after").map(RequestId::from_uuid),
+        powers: id("powers").map(PowerId::from_uuid),
+        at: id("at"),
+    }
+}
+
+/// The links from page to page of a list; `name` is what the address calls the record it goes on after.
+pub(super) fn list_pages(
+    language: Language,
+    person: PersonId,
+    (name, heading): (&str, String),
+    begun: bool,
+    next: Option<Uuid>,
+) -> Option<AnyView> {
+    let here = format!("/desk/person/{person}/requests");
+    let next = next.map(|id| (format!("{here}?{name}={id}"), text!(language, casework.list.next)));
+    let back = begun.then(|| (here, text!(language, casework.list.first)));
+    pagination(text!(language, casework.list.pages, name = heading), back, next)
 }
 
 /// The button that leads to a form.
@@ -100,9 +122,9 @@ fn Whole(open: OpenRepresentation) -> impl IntoView {
             .into_any(),
         (false, _) => view! { <div class="lz-pile">{cards}</div> }.into_any(),
     };
-    let more = page
-        .more_awaited
-        .then(|| view! { <p class="lz-body">{text!(language, institution.representation.more_awaited)}</p> });
+    let next = page.next_awaited.map(RequestId::as_uuid);
+    let heading = ("awaited", text!(language, institution.representation.awaited));
+    let more = list_pages(language, person, heading, page.part.awaited.is_some(), next);
     let send = may_record.then(|| open_form(language, person, RepresentationKind::Send, None, false));
     view! {
         {done.map(|words| view! { <Done words=words /> })}

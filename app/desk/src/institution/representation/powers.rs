@@ -1,6 +1,9 @@
 //! The powers a client has given: whom, what for, until when, and how far each holds today.
 
-use super::{page::open_form, server::OpenRepresentation};
+use super::{
+    page::{list_pages, open_form},
+    server::OpenRepresentation,
+};
 use crate::labels::capital;
 use leptos::prelude::*;
 use lidzas_components::summary_list;
@@ -18,11 +21,15 @@ pub(super) fn powers(language: Language, open: &OpenRepresentation) -> AnyView {
     } else {
         view! { <div class="lz-pile">{cards}</div> }.into_any()
     };
+    let next = page.next_powers.map(|id| id.as_uuid());
+    let heading = ("powers", text!(language, institution.power.title));
+    let pages = list_pages(language, page.person, heading, page.part.powers.is_some(), next);
     let give =
         page.may_record.then(|| open_form(language, page.person, RepresentationKind::GivePower, None, true));
     view! {
         <h2 class="lz-h2">{text!(language, institution.power.title)}</h2>
         {list}
+        {pages}
         {give}
     }
     .into_any()

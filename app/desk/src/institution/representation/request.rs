@@ -1,8 +1,12 @@
 //! The card of a request: what was asked of whom, whether a power covers it, what was answered, and what
 //! can be done with it.
 
-use super::{page::open_form, server::OpenRepresentation};
-use crate::casework::beginning;
+use super::{
+    letter::{letter_address, letters_made},
+    page::open_form,
+    server::OpenRepresentation,
+};
+use crate::casework::{Section, beginning, record_address};
 use leptos::prelude::*;
 use lidzas_components::summary_list;
 use lidzas_domain::{
@@ -33,11 +37,23 @@ pub(super) fn request_card(language: Language, open: &OpenRepresentation, reques
     let may = page.may_record;
     let answers = may && !request.state.next().is_empty();
     let reminds = may && request.may_be_reminded();
-    let actions = (answers || reminds).then(|| {
+    let writes = page.may_hand_out && request.may_be_written();
+    let letter = writes.then(|| {
+        view! {
+            <a
+                class="lz-button lz-button--secondary lz-button--small lz-no-print"
+                href=letter_address(page.person, request.id)
+            >
+                {text!(language, letter.title)}
+            </a>
+        }
+    });
+    let actions = (answers || reminds || writes).then(|| {
         view! {
             <div class="lz-card__actions">
                 {answers.then(|| open_form(language, page.person, RepresentationKind::Answer, id, true))}
                 {reminds.then(|| open_form(language, page.person, RepresentationKind::Remind, id, true))}
+                {letter}
             </div>
         }
     });
@@ -72,12 +88,10 @@ fn facts(language: Language, open: &OpenRepresentation, request: &Request) -> Ve
         facts.push((text!(language, institution.request.contact), contact.clone().into_any()));
     }
     let (problem, about) = &request.problem;
-    let link =
-        view! { <a href=format!("/desk/person/{person}/problems#problem-{problem}")>{beginning(about)}</a> };
+    let link = view! { <a href=record_address(person, Section::Problems, "problem", problem.as_uuid())>{beginning(about)}</a> };
     facts.push((text!(language, institution.request.problem), link.into_any()));
     if let Some((goal, serves)) = &request.goal {
-        let link =
-            view! { <a href=format!("/desk/person/{person}/plan#goal-{goal}")>{beginning(serves)}</a> };
+        let link = view! { <a href=record_address(person, Section::Plan, "goal", goal.as_uuid())>{beginning(serves)}</a> };
         facts.push((text!(language, institution.request.goal), link.into_any()));
     }
     if !request.documents.is_empty() {
@@ -85,6 +99,9 @@ fn facts(language: Language, open: &OpenRepresentation, request: &Request) -> Ve
             request.documents.iter().map(|one| view! { <li dir="auto">{one.clone()}</li> }).collect_view();
         let list = view! { <ul class="lz-list lz-list--bullet">{items}</ul> };
         facts.push((text!(language, institution.request.documents_sent), list.into_any()));
+    }
+    if let Some(letters) = letters_made(language, open, request) {
+        facts.push((text!(language, letter.made), letters));
     }
     let way = open.labels.of(RequestWay::LIST, request.way.code());
     let sent = format!("{}, {way}", day(request.sent_on));

@@ -1,12 +1,11 @@
 //! The fields of the forms about requests and powers; their names are the paths of their typed forms.
 
 use super::words::field_label;
-use crate::{casework::beginning, labels::Labels};
+use crate::{casework::beginning, field_builder::FieldBuilder, labels::Labels};
 use leptos::prelude::*;
-use lidzas_components::{DateField, Errors, RadioField, SelectField, TextArea, TextField};
+use lidzas_components::Errors;
 use lidzas_domain::{
     dates::Language,
-    form::DateFields,
     institution::{
         AnswerForm, InstitutionChoice, PowerForm, Purposes, ReminderForm, RepresentationKind, RequestForm,
         RequestState, RequestWay, WithdrawForm,
@@ -25,76 +24,25 @@ pub(super) struct Build {
     pub errors: Errors,
 }
 
-impl Build {
-    fn area(self, name: &'static str, hint: String, value: String, optional: bool) -> AnyView {
-        view! {
-            <TextArea
-                language=self.language
-                name=name
-                label=field_label(self.language, self.kind, name)
-                hint=hint
-                value=value
-                errors=self.errors
-                optional=optional
-            />
-        }
-        .into_any()
+impl FieldBuilder for Build {
+    fn language(self) -> Language {
+        self.language
     }
 
-    fn day(self, name: &'static str, hint: String, value: DateFields, optional: bool) -> AnyView {
-        view! {
-            <DateField
-                language=self.language
-                name=name
-                label=field_label(self.language, self.kind, name)
-                hint=hint
-                value=value
-                errors=self.errors
-                optional=optional
-            />
-        }
-        .into_any()
+    fn errors(self) -> Errors {
+        self.errors
     }
 
-    fn past(self, name: &'static str, value: DateFields) -> AnyView {
-        self.day(name, text!(self.language, common.date.hint), value, false)
+    fn label(self, field: &str) -> String {
+        field_label(self.language, self.kind, field)
     }
 
-    fn radio(self, name: &'static str, value: String, options: Vec<(String, String)>) -> AnyView {
-        view! {
-            <RadioField
-                language=self.language
-                name=name
-                label=field_label(self.language, self.kind, name)
-                value=value
-                options=options
-                errors=self.errors
-            />
-        }
-        .into_any()
+    fn any_script(self) -> bool {
+        true
     }
 
-    fn select(
-        self,
-        name: &'static str,
-        hint: String,
-        value: String,
-        options: Vec<(String, String)>,
-        optional: bool,
-    ) -> AnyView {
-        view! {
-            <SelectField
-                language=self.language
-                name=name
-                label=field_label(self.language, self.kind, name)
-                hint=hint
-                value=value
-                options=options
-                errors=self.errors
-                optional=optional
-            />
-        }
-        .into_any()
+    fn rows(self, _field: &str) -> u32 {
+        4
     }
 }
 
@@ -155,7 +103,7 @@ pub(super) fn request(
         {build.area("why", String::new(), form.why, false)}
         {build.area("documents", text!(language, institution.request.documents_hint), form.documents, true)}
         {build.radio("way", form.way, labels.choices(RequestWay::LIST))}
-        {build.past("sent_on", form.sent_on)}
+        {build.the_day("sent_on", form.sent_on)}
         {build.day("deadline", text!(language, institution.request.deadline_hint), form.deadline, true)}
     }
     .into_any()
@@ -171,7 +119,7 @@ pub(super) fn answer(build: Build, form: AnswerForm, next: &[RequestState], labe
         .collect();
     view! {
         {build.radio("state", form.state, states)}
-        {build.past("happened_on", form.happened_on)}
+        {build.the_day("happened_on", form.happened_on)}
         {build.area("words", text!(language, institution.request.answer_words_hint), form.words, false)}
         {build.area("outcome", text!(language, institution.request.outcome_hint), form.outcome, true)}
     }
@@ -182,7 +130,7 @@ pub(super) fn answer(build: Build, form: AnswerForm, next: &[RequestState], labe
 pub(super) fn reminder(build: Build, form: ReminderForm, labels: &Labels) -> AnyView {
     let language = build.language;
     view! {
-        {build.past("happened_on", form.happened_on)}
+        {build.the_day("happened_on", form.happened_on)}
         {build.radio("way", form.way, labels.choices(RequestWay::LIST))}
         {build.area("words", String::new(), form.words, true)}
         {build.day("deadline", text!(language, institution.request.new_deadline_hint), form.deadline, true)}
@@ -200,17 +148,10 @@ pub(super) fn power(
     let language = build.language;
     let any = text!(language, institution.power.institution_hint);
     view! {
-        <TextField
-            language=language
-            name="agent"
-            label=field_label(language, build.kind, "agent")
-            value=form.agent
-            errors=build.errors
-            any_script=true
-        />
+        {build.line("agent", String::new(), form.agent, false)}
         {build.area("scope", text!(language, institution.power.scope_hint), form.scope, false)}
         {build.select("institution", any, form.institution, named(language, institutions), true)}
-        {build.past("given_on", form.given_on)}
+        {build.the_day("given_on", form.given_on)}
         {build.day("until", text!(language, institution.power.until_hint), form.until, true)}
         {build.select("language", String::new(), form.language, labels.choices("language"), false)}
     }
@@ -221,7 +162,7 @@ pub(super) fn power(
 pub(super) fn withdrawal(build: Build, form: WithdrawForm) -> AnyView {
     let hint = text!(build.language, institution.field.reason_hint);
     view! {
-        {build.past("happened_on", form.happened_on)}
+        {build.the_day("happened_on", form.happened_on)}
         {build.area("reason", hint, form.reason, false)}
     }
     .into_any()

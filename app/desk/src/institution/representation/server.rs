@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use lidzas_domain::code_list::Role;
 use lidzas_domain::{
     casework::Subject,
-    institution::{InstitutionChoice, Representation, RepresentationForm, RepresentationKind},
-    person::{PersonId, RequestId},
+    institution::{
+        InstitutionChoice, Representation, RepresentationForm, RepresentationKind, RepresentationPart,
+    },
+    person::PersonId,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -71,14 +73,18 @@ pub(crate) fn form_address(
 #[server(name = OpenRepresentationCall, prefix = "/api/desk", endpoint = "open_representation", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn open_representation(
     person: PersonId,
-    /// The request after which the page of ended ones begins.
-    after: Option<RequestId>,
+    /// What of the lists.
+    #[server(default)]
+    part: RepresentationPart,
 ) -> Result<OpenRepresentation, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
-    let representation =
-        desk.store.representation(desk.caller(), desk.role(), person, after, desk.today()).await?;
-    whole(&desk, representation, after.is_none()).await
+    let (caller, role, today) = (desk.caller(), desk.role(), desk.today());
+    let representation = match part.at {
+        Some(_) => desk.store.representation_of(caller, role, person, part.at, today).await?,
+        None => desk.store.representation(caller, role, person, part, today).await?,
+    };
+    whole(&desk, representation, part.after.is_none()).await
 }
 
 /// A form about requests or powers, and what was typed into it before. `kind` is a code of [`RepresentationKind`].
@@ -93,8 +99,8 @@ pub async fn open_representation_form(
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
     let kind = RepresentationKind::from_code(&kind).ok_or(DeskError::NotFound)?;
     let request = match kind {
-        RepresentationKind::Answer | RepresentationKind::Remind => {
-            Some(RequestId::from_uuid(of.ok_or(DeskError::NotFound)?))
+        RepresentationKind::Answer | RepresentationKind::Remind | RepresentationKind::WithdrawPower => {
+            Some(of.ok_or(DeskError::NotFound)?)
         }
         _ => None,
     };

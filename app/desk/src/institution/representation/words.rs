@@ -30,6 +30,9 @@ pub(super) fn kind_lead(language: Language, kind: RepresentationKind) -> String 
 /// What the page says once it is recorded; by the code in its address.
 #[must_use]
 pub(super) fn done_words(language: Language, code: &str) -> Option<String> {
+    if code == "letter" {
+        return Some(text!(language, letter.done));
+    }
     Some(match RepresentationKind::from_code(code)? {
         RepresentationKind::Send => text!(language, institution.request.send.done),
         RepresentationKind::Answer => text!(language, institution.request.answer.done),
