@@ -198,7 +198,7 @@ test('the server looks for itself: what a hand sends is examined, filed once, an
   // what is opened and handed out stands in the audit, by a code and nothing else
   const auditor = await signIn(CAST.auditor)
   for (const action of ['attachment.filed', 'attachment.handed_out', 'attachment.opened']) {
-    const rows: { subject: string }[] = (await must(auditor, 'read_audit', { filter: { action }, after: null })).rows
+    const rows: { subject: string }[] = (await must(auditor, 'read_audit', { filter: { action }, after: null })).page.rows
     expect(rows.filter((row) => row.subject === one.body), action).toHaveLength(1)
   }
 })

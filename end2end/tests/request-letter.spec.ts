@@ -18,7 +18,7 @@ const NONE = { id: null, version: 0 }
 async function requested(cookie: string): Promise<{ id: string; request: string; name: string; family: string }> {
   const family = invented()
   const name = `Iestāde ${invented()}`
-  const born = { year: 1990, month: 5, day: 7 }
+  const born = '1990-05-07'
   const [id] = await takeIn(cookie, { arrived: addDays(today(), -90), people: [{ given: 'Samira', family, born, phone: '+371 20 000 117' }] })
   const problem = { words: 'Pabalsts nav izmaksāts', domain: 'income_benefits', severity: 'high', sensitivity: 'ordinary', happened_on: fields(today()) }
   await must(cookie, 'record_casework', { op: crypto.randomUUID(), request: { person: id, kind: 'problem', subject: NONE, form: problem, draft: null } })

@@ -86,7 +86,7 @@ INSERT INTO code_item (list, code, label_lv, label_en, sort, source) VALUES
     ('case_document_purpose', 'archive', 'arhīvam', 'for the archive', 20, 'proposed'),
     ('case_document_part', 'identity', 'Personas dati un statuss', 'Identity and status', 10, 'proposed'),
     ('case_document_part', 'household', 'Mājsaimniecība un drošība', 'Household and safety', 20, 'proposed'),
-    ('case_document_part', 'course', 'Gadījuma gaita', 'Course of the case', 30, 'proposed'),
+    ('case_document_part', 'course', 'Lietas gaita', 'Course of the case', 30, 'proposed'),
     ('case_document_part', 'problems', 'Vajadzības un problēmas', 'Needs and problems', 40, 'proposed'),
     ('case_document_part', 'complexity', 'Sarežģītības novērtējumi', 'Assessments of complexity', 50, 'proposed'),
     ('case_document_part', 'plan', 'Plāns un tā versijas', 'The plan and its versions', 60, 'proposed'),

@@ -360,7 +360,7 @@ pub const CODE_ITEMS: &[CodeItem] = &[
     item("case_document_purpose", 20, "archive", "arhīvam", "for the archive", Proposed),
     item("case_document_part", 10, "identity", "Personas dati un statuss", "Identity and status", Proposed),
     item("case_document_part", 20, "household", "Mājsaimniecība un drošība", "Household and safety", Proposed),
-    item("case_document_part", 30, "course", "Gadījuma gaita", "Course of the case", Proposed),
+    item("case_document_part", 30, "course", "Lietas gaita", "Course of the case", Proposed),
     item("case_document_part", 40, "problems", "Vajadzības un problēmas", "Needs and problems", Proposed),
     item("case_document_part", 50, "complexity", "Sarežģītības novērtējumi", "Assessments of complexity", Proposed),
     item("case_document_part", 60, "plan", "Plāns un tā versijas", "The plan and its versions", Proposed),

@@ -87,6 +87,13 @@ export class Desk {
     await expect(this.main.getByText(new RegExp(`^${escape(words)}`))).toBeVisible()
   }
 
+  /** Does something in a form, and waits until it has been saved as a draft. */
+  async savedAfter(work: () => Promise<void>): Promise<void> {
+    const kept = this.page.waitForResponse((answer) => answer.url().endsWith('/save_draft') && answer.ok())
+    await work()
+    await kept
+  }
+
   /** Sends the form of an action to its confirmation, and confirms it with the verb on the button. */
   async confirm(verb: string): Promise<void> {
     await this.button(this.say(CONTINUE)).click()

@@ -125,10 +125,10 @@ fn Sheet(opened: OpenEditions<CriteriaSet>) -> impl IntoView {
             on:input=move |_| making.typed()
             on:submit=submit
         >
-            {move || {
-                let (_building, form) = making.form.get();
-                fields(sheet, form)
-            }}
+            // built anew whenever the rows move: what was typed into a field would stay in its place otherwise
+            <For each=move || [making.form.get()] key=|(building, _)| *building let:held>
+                {fields(sheet, held.1)}
+            </For>
             <SubmitBar sending=making.sending label=text!(language, administration.save_version) />
         </form>
     }
