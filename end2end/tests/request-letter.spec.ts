@@ -120,7 +120,7 @@ test('the letter stays as it was, a changed file is said before the next, and wh
   const move = { place: 'rented', address: 'Liepu iela 4-2, Rīga', happened_on: fields(today()) }
   await must(here.cookie, 'carry_out', { op: crypto.randomUUID(), request: { person: id, base_version: version, kind: 'move', form: move } })
   await here.button(say('letter.make')).click()
-  await expect(here.heading(say('casework.conflict.title'))).toBeFocused()
+  await expect(here.main.getByRole('heading', { name: say('casework.conflict.title') })).toBeFocused()
   const preview = here.main.getByRole('region', { name: say('letter.preview') })
   await expect(preview).toContainText('Dzīvesvieta: Liepu iela 4-2, Rīga')
   await expect(here.field(say('letter.documents'))).toHaveValue('<b>Iesniegums</b>')
