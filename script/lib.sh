@@ -123,7 +123,7 @@ native=(-p lidzas-domain -p lidzas-store -p lidzas-words -p lidzas-components -p
 
 # A clean machine compiles once: clippy looks on while cargo builds, as `cargo clippy` would in a compilation of
 # its own (the wrapper and its variable are how it does it), and nothing is kept for a second compilation.
-# Only for .ci/run: what clippy-driver compiles is not what is shipped, its MIR is not optimised.
+# What clippy-driver compiles is not what is shipped, its MIR is not optimised.
 compile_once() {
   command -v clippy-driver >/dev/null || fail "clippy is missing: install it with 'rustup component add clippy'"
   export LIDZAS_COMPILE_ONCE=1 CARGO_INCREMENTAL=0 RUSTC_WORKSPACE_WRAPPER=clippy-driver
