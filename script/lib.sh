@@ -117,15 +117,3 @@ use_tools() {
   # shellcheck source=/dev/null
   if [ -f "$notes/compiler.env" ]; then source "$notes/compiler.env"; fi
 }
-
-# What is compiled for this machine; everything at once, so that no crate is compiled twice with other features.
-native=(-p lidzas-domain -p lidzas-store -p lidzas-words -p lidzas-components -p lidzas-public-site -p lidzas-desk -p lidzas-documents -p lidzas-server --features lidzas-desk/ssr)
-
-# A clean machine compiles once: clippy looks on while cargo builds, as `cargo clippy` would in a compilation of
-# its own (the wrapper and its variable are how it does it), and nothing is kept for a second compilation.
-# What clippy-driver compiles is not what is shipped, its MIR is not optimised.
-compile_once() {
-  command -v clippy-driver >/dev/null || fail "clippy is missing: install it with 'rustup component add clippy'"
-  export LIDZAS_COMPILE_ONCE=1 CARGO_INCREMENTAL=0 RUSTC_WORKSPACE_WRAPPER=clippy-driver
-  export CLIPPY_ARGS='-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__'
-}

@@ -1,4 +1,5 @@
--- What a file with a thousand events waited for, in a register of a hundred thousand (docs/benchmarks.md).
+-- What a file with a thousand events waited for, in a register of a hundred thousand (docs/benchmarks.md), and what
+-- crowded the page of the day (waiting_for_me).
 
 -- A household's past members too: the timeline read the whole table four times.
 CREATE INDEX household_member_person ON household_member (person_id);

@@ -2,8 +2,7 @@
 
 use crate::error::DeskError;
 use leptos::prelude::*;
-use lidzas_domain::{code_list::Role, dates::Language};
-use lidzas_words::text;
+pub use lidzas_words::role::role_text;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -48,16 +47,4 @@ pub async fn labels(lists: Vec<String>) -> Result<Labels, DeskError> {
 pub fn capital(label: &str) -> String {
     let mut letters = label.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// The name of a role.
-#[must_use]
-pub fn role_text(language: Language, role: Role) -> String {
-    match role {
-        Role::SocialWorker => text!(language, desk.role.social_worker),
-        Role::SocialMentor => text!(language, desk.role.social_mentor),
-        Role::Coordinator => text!(language, desk.role.coordinator),
-        Role::Administrator => text!(language, desk.role.administrator),
-        Role::Auditor => text!(language, desk.role.auditor),
-    }
 }
