@@ -54,10 +54,10 @@ fn Whole(open: OpenDocuments) -> impl IntoView {
     view! {
         {done}
         <PageTitle title=page_title />
-        <h1 class="lz-h1">{title}</h1>
-        <p class="lz-lead">{text!(language, case_document.lead)}</p>
         <IdentityBar language=language opened=open.opened />
         <FileNavigation language=language file=file here=Section::Document />
+        <h1 class="lz-h1">{title}</h1>
+        <p class="lz-lead">{text!(language, case_document.lead)}</p>
         <a class="lz-button" href=format!("/desk/person/{person}/document/new")>
             {text!(language, case_document.start)}
         </a>
