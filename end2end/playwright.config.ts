@@ -48,9 +48,9 @@ export default defineConfig({
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: quiet },
   },
   projects: [
-    { name: 'desk', testIgnore: /public\.spec\.ts/ },
-    // The public pages promise to need no script at all. (axe is itself a script: public-axe looks with one.)
-    { name: 'no-script', testMatch: /public\.spec\.ts/, use: { javaScriptEnabled: false } },
+    { name: 'desk', testIgnore: /\/public\.spec\.ts/ },
+    // The public pages promise to need no script at all. (axe is itself a script: axe-public looks with one.)
+    { name: 'no-script', testMatch: /\/public\.spec\.ts/, use: { javaScriptEnabled: false } },
   ],
   webServer: {
     command: './start-server',

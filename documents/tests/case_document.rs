@@ -52,17 +52,17 @@ fn everything_that_was_chosen_stands_on_paper_in_both_languages() {
         "Klients: Amina Al-Ahmad Client: Amina Al-Ahmad",
         "Kam paredzēta: klientam (VDAR 15. pants)",
         "For whom: for the client (GDPR art. 15)",
-        "Laiks: no 2026. gada 15. janvāra",
-        "Time: from 15 January 2026",
+        "Laika posms: no 2026. gada 15. janvāra",
+        "Period: from 15 January 2026",
         "Sagatavoja: sociālais darbinieks, Patvērums „Drošā māja”",
-        "Atsauce: 3F9A-12BC",
+        "Dokumenta norāde: 3F9A-12BC",
         "Izlaistie ieraksti (personas drošība): 1",
         "Vajadzības un problēmas / Needs and problems",
-        "Smagums Severity augsta / high",
+        "Smaguma pakāpe Severity augsta / high",
         "Nr. 1 2026. gada 2. februāris – 2026. gada 2. aprīlis",
         "Stāvokļa maiņa, 2026. gada 20. februāris / Change of state, 20 February 2026",
         "Слабо спит, болит голова.",
-        "Jutīgums Sensitivity par veselību / on health",
+        "Sensitivitāte Sensitivity par veselību / on health",
         "[izlaists: personas drošība] / [left out: safety of a person]",
         "Šajā daļā nav neviena ieraksta. / There is no entry in this part.",
         "Ierakstīja / Recorded by: sociālais darbinieks, Patvērums „Drošā māja” / social worker, Shelter “Safe House”",
@@ -80,7 +80,7 @@ fn everything_that_was_chosen_stands_on_paper_in_both_languages() {
 fn the_contents_name_every_part_with_its_page_and_pages_are_counted() {
     let words = words(small());
     let (_, rest) = words.split_once("Saturs / Contents").expect("the contents");
-    let (contents, _) = rest.split_once("lpp. 1 no").expect("the foot of the first page");
+    let (contents, _) = rest.split_once("1. lpp. no").expect("the foot of the first page");
     for part in
         ["Personas dati un statuss", "Statusa vēsture", "Piezīmes / Notes", "Who looked into the file"]
     {
@@ -90,7 +90,7 @@ fn the_contents_name_every_part_with_its_page_and_pages_are_counted() {
     assert!(page.is_some_and(|page| page >= 2), "the last part stands on a page: {contents}");
     let pages = poppler("pdfinfo", &[], &pdf(small()));
     let count = pages.lines().find_map(|line| line.strip_prefix("Pages:")).map(str::trim).expect("a count");
-    assert!(words.contains(&format!("lpp. {count} no {count} / page {count} of {count}")), "{words}");
+    assert!(words.contains(&format!("{count}. lpp. no {count} / page {count} of {count}")), "{words}");
 }
 
 #[test]

@@ -227,6 +227,17 @@ pub struct AttachmentForm {
     pub about: String,
     /// Why it is corrected or set aside; asked for these only.
     pub reason: String,
+    /// That it is filed although the same content is on file; asked only then.
+    pub again: bool,
+}
+
+/// A file of the same client with exactly the content that is to be filed, as far as the user may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SameFile {
+    /// What it is called on the case.
+    pub title: String,
+    /// The day on which it was filed.
+    pub filed_on: NaiveDate,
 }
 
 /// A change of what is said of a file.
@@ -276,6 +287,7 @@ impl AttachmentForm {
             sensitivity: facts.sensitivity.code().to_owned(),
             about: facts.about.map(About::code).unwrap_or_default(),
             reason: String::new(),
+            again: false,
         }
     }
 

@@ -12,7 +12,7 @@ mod rewording;
 mod thread;
 
 pub use check::{Facts, Standing};
-pub use listing::{LIST_PAGE, ListPage, ThreadAsked, ThreadList};
+pub use listing::{LIST_PAGE, ListPage, ThreadAsked, ThreadList, ThreadPage};
 pub use rewording::{FieldValues, Reword, Rewording, Wording, concerns};
 pub use thread::{CaseworkCounts, CaseworkPermitted, LastChange, Thread};
 

@@ -120,6 +120,20 @@ impl CriteriaSet {
         first_set::set()
     }
 
+    /// In place of the criteria on a page that shows no degree.
+    #[must_use]
+    pub fn none() -> Self {
+        Self {
+            version: 0,
+            valid_from: NaiveDate::default(),
+            criteria: Vec::new(),
+            thresholds: [0; 3],
+            unaccompanied_means: Level::Low,
+            reassess_after_days: 0,
+            approved: false,
+        }
+    }
+
     /// What scores amount to, given so far; a criterion without a score counts as 0, one that is not
     /// of this set not at all.
     #[must_use]

@@ -4,11 +4,15 @@
 //! what cannot be parsed is answered with a [`FieldError`] for every field concerned, whose code
 //! `words` translates.
 
-use crate::attachment::content::FileFault;
-use crate::dates::{self, DateError, PartialDate};
+mod fault;
+mod pairs;
+
+pub use fault::{Fault, FieldError};
+pub use pairs::from_pairs;
+
+use crate::dates::{self, PartialDate};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value};
+use serde::{Deserialize, Serialize};
 
 /// The most characters of a text of several lines: some four pages.
 pub const LONGEST_TEXT: usize = 10_000;
@@ -45,117 +49,6 @@ impl DateFields {
     pub fn is_empty(&self) -> bool {
         [&self.day, &self.month, &self.year].iter().all(|field| field.trim().is_empty())
     }
-}
-
-/// What is wrong with a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fault {
-    /// Nothing was given where something is needed.
-    Required,
-    /// A choice that is not in the list, or no longer.
-    UnknownChoice,
-    /// Too many characters.
-    TooLong,
-    /// Characters a name cannot have: control characters, hidden changes of direction.
-    ForbiddenCharacters,
-    /// A name without a single letter.
-    NoLetter,
-    /// Not a date, in one of the ways of [`DateError`].
-    Date(DateError),
-    /// A day in the future where something has happened already.
-    InTheFuture,
-    /// Before the person was born.
-    BeforeBirth,
-    /// Before the person arrived in Latvia.
-    BeforeArrival,
-    /// After the day this must come before.
-    AfterTheOther,
-    /// Before the day this must come after.
-    BeforeTheOther,
-    /// More than a hundred and twenty years ago.
-    TooLongAgo,
-    /// No personal code of either form.
-    NotAPersonalCode,
-    /// The same language, country or document twice.
-    Twice,
-    /// A minor without a household needs a representative or a mark as unaccompanied.
-    MinorNeedsAdult,
-    /// The facts contradict what is on file (the entitlement's own check says so).
-    Contradicts,
-    /// A reason of at least ten characters is asked.
-    ReasonTooShort,
-    /// No number of minutes of one day.
-    NotMinutes,
-    /// The bare abbreviation NVA, which two agencies share.
-    SharedAbbreviation,
-    /// No time of day.
-    NotATime,
-    /// A time that the clocks leave out when summer time begins.
-    NoSuchTime,
-    /// No amount in euro.
-    NotEuros,
-    /// No number of days ahead of which one can be reminded.
-    NotReminderDays,
-    /// A day that is over where something is to be done.
-    AlreadyOver,
-    /// An unaccompanied minor signs through a representative, and none is on file.
-    NeedsRepresentative,
-    /// No whole number within the bounds that the hint names.
-    NotWholeNumber,
-    /// A threshold that is not above the one before it.
-    NotRising,
-    /// A threshold above the highest sum there can be.
-    OutOfReach,
-    /// A file that cannot be filed, in one of the ways of [`FileFault`].
-    File(FileFault),
-}
-
-impl Fault {
-    /// The stable code, for `words`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Required => "required",
-            Self::UnknownChoice => "unknown_choice",
-            Self::TooLong => "too_long",
-            Self::ForbiddenCharacters => "forbidden_characters",
-            Self::NoLetter => "no_letter",
-            Self::Date(error) => error.code(),
-            Self::InTheFuture => "in_the_future",
-            Self::BeforeBirth => "before_birth",
-            Self::BeforeArrival => "before_arrival",
-            Self::AfterTheOther => "after_the_other",
-            Self::BeforeTheOther => "before_the_other",
-            Self::TooLongAgo => "too_long_ago",
-            Self::NotAPersonalCode => "not_a_personal_code",
-            Self::Twice => "twice",
-            Self::MinorNeedsAdult => "minor_needs_adult",
-            Self::Contradicts => "contradicts",
-            Self::ReasonTooShort => "reason_too_short",
-            Self::NotMinutes => "not_minutes",
-            Self::SharedAbbreviation => "shared_abbreviation",
-            Self::NotATime => "not_a_time",
-            Self::NoSuchTime => "no_such_time",
-            Self::NotEuros => "not_euros",
-            Self::NotReminderDays => "not_reminder_days",
-            Self::AlreadyOver => "already_over",
-            Self::NeedsRepresentative => "needs_representative",
-            Self::NotWholeNumber => "not_whole_number",
-            Self::NotRising => "not_rising",
-            Self::OutOfReach => "out_of_reach",
-            Self::File(fault) => fault.code(),
-        }
-    }
-}
-
-/// An error at one field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldError {
-    /// The field's path in the form, such as `people.1.birth`; also its id on the page.
-    pub field: String,
-    /// What is wrong with it.
-    pub fault: Fault,
 }
 
 /// Collects errors while a form is read, so that all are shown at once.
@@ -341,70 +234,6 @@ fn parse_past(typed: &DateFields, today: NaiveDate) -> Result<NaiveDate, Fault> 
     parse_any(typed).and_then(|day| if day > today { Err(Fault::InTheFuture) } else { Ok(day) })
 }
 
-/// Reads the pairs of an HTML form into its typed form. A name is a path: `people.0.birth.day`;
-/// `people.0.languages[]` is one item of a list and may come several times, `stateless?` a tick.
-/// What is missing takes its default, what is unknown is left out.
-#[must_use]
-pub fn from_pairs<T: DeserializeOwned + Default>(pairs: &[(String, String)]) -> T {
-    let mut tree = Value::Object(Map::new());
-    for (name, value) in pairs {
-        let (path, leaf) = if let Some(path) = name.strip_suffix("[]") {
-            (path, Leaf::Item(value))
-        } else if let Some(path) = name.strip_suffix('?') {
-            (path, Leaf::Tick)
-        } else {
-            (name.as_str(), Leaf::Text(value))
-        };
-        let steps: Vec<&str> = path.split('.').collect();
-        plant(&mut tree, &steps, &leaf);
-    }
-    // by way of text, so that the browser's half holds one reader of each form
-    serde_json::from_str(&tree.to_string()).unwrap_or_default()
-}
-
-enum Leaf<'a> {
-    Text(&'a str),
-    Item(&'a str),
-    Tick,
-}
-
-fn plant(tree: &mut Value, steps: &[&str], leaf: &Leaf<'_>) {
-    let Some((step, rest)) = steps.split_first() else {
-        match leaf {
-            Leaf::Text(text) => *tree = Value::String((*text).to_owned()),
-            Leaf::Tick => *tree = Value::Bool(true),
-            Leaf::Item(item) => {
-                if !tree.is_array() {
-                    *tree = Value::Array(Vec::new());
-                }
-                if let Value::Array(items) = tree {
-                    items.push(Value::String((*item).to_owned()));
-                }
-            }
-        }
-        return;
-    };
-    if let Ok(place) = step.parse::<usize>() {
-        if !tree.is_array() {
-            *tree = Value::Array(Vec::new());
-        }
-        // far above any form of the house; a hostile index must not take the memory
-        if let (Value::Array(items), true) = (tree, place < 200) {
-            while items.len() <= place {
-                items.push(Value::Object(Map::new()));
-            }
-            plant(&mut items[place], rest, leaf);
-        }
-        return;
-    }
-    if !tree.is_object() {
-        *tree = Value::Object(Map::new());
-    }
-    if let Value::Object(fields) = tree {
-        plant(fields.entry((*step).to_owned()).or_insert(Value::Null), rest, leaf);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -444,28 +273,5 @@ mod tests {
         assert_eq!(faults.line("name", "  Anna \t Marija ", 20), "Anna Marija");
         faults.line("name", &"x".repeat(21), 20);
         assert!(!faults.is_clean());
-    }
-
-    #[test]
-    fn the_pairs_of_a_form_become_its_type() {
-        let pairs = [
-            ("route", "independent"),
-            ("arrived.day", "1"),
-            ("people.0.names.latin_given", "Amina"),
-            ("people.0.languages[]", "ar"),
-            ("people.0.languages[]", "fr"),
-            ("people.0.stateless?", "on"),
-            ("people.1.names.latin_given", "Sami"),
-            ("nonsense", "x"),
-        ]
-        .map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let form: crate::intake::IntakeForm = from_pairs(&pairs);
-        assert_eq!(form.route, "independent");
-        assert_eq!(form.arrived.day, "1");
-        assert_eq!(form.people.len(), 2);
-        assert_eq!(form.people[0].languages, ["ar", "fr"]);
-        assert!(form.people[0].stateless && !form.people[1].stateless);
-        let hostile = [("people.99999999999.names.latin_given".to_owned(), "x".to_owned())];
-        assert!(from_pairs::<crate::intake::IntakeForm>(&hostile).people.is_empty());
     }
 }

@@ -6,6 +6,7 @@ mod directory;
 mod doubles;
 mod first_entries;
 mod letter;
+mod merging;
 mod power;
 mod representation;
 mod request;
@@ -13,12 +14,12 @@ mod request;
 pub use answer::{Answer, AnswerForm, Remind, ReminderForm, Standing};
 pub use directory::{
     Contact, ContactFacts, ContactForm, DirectoryFilter, DirectoryKind, DirectoryPage, DirectoryRow,
-    FormerFacts, InUseForm, Institution, InstitutionFacts, InstitutionFile, InstitutionForm, KINDS, Merge,
-    MergeForm, Retired,
+    FormerFacts, InUseForm, Institution, InstitutionFacts, InstitutionFile, InstitutionForm, KINDS, Retired,
 };
 pub use doubles::{Double, NameKey, doubles_of, pairs_of};
 pub use first_entries::first_entries;
-pub use letter::{LetterChoice, LetterContent, LetterFact, LetterForm, LetterHead, LetterSheet};
+pub use letter::{FileInWords, LetterChoice, LetterContent, LetterFact, LetterForm, LetterHead, LetterSheet};
+pub use merging::{Merge, MergeForm, MergeOnFile, MergeStep};
 pub use power::{GivePower, Power, PowerForm, WithdrawForm, WithdrawPower, covering};
 pub use representation::{
     InstitutionChoice, OnBehalf, Purposes, Representation, RepresentationCommand, RepresentationForm,

@@ -149,6 +149,59 @@ for (const language of LANGUAGES) {
   })
 }
 
+for (const language of LANGUAGES) {
+  test(`${language} › the same paper filed twice is said, and is filed all the same when somebody ticks so`, async ({ desk, problems }) => {
+    problems.allow(/status of 409.*file_attachment/)
+    const here = await desk(worker, { language })
+    const helper = await desk(mentor, { anyLanguage: true })
+    const say = (path: string, values = {}): string => here.say(path, values)
+    const id = await client(here)
+    const titles = async (): Promise<string[]> =>
+      (await must(here.cookie, 'open_attachments', { person: id, filter: {}, after: null })).page.attachments.map((one: { facts: { title: string } }) => one.facts.title)
+    await fileAttachment(here.cookie, id, 'Pases kopija <b>', {}, png(31, 17))
+    await here.open(`/desk/person/${id}/files/new`)
+    await here.alive()
+    await chooser(here).setInputFiles(made('pase2.png', png(31, 17), 'image/png'))
+    await here.field(say('attachment.field.kind')).selectOption('letter')
+    await here.field(say('attachment.field.title')).fill('Pase')
+    await here.button(say('attachment.submit')).click()
+    const warning = here.main.getByRole('alert').filter({ hasText: 'Pases kopija <b>' })
+    // in Latvian the month stands in another case
+    const day = longDate(today(), language)
+    await expect(warning).toContainText(language === 'lv' ? day.slice(0, day.lastIndexOf(' ')) : day)
+    // nothing is filed, and nothing chosen or typed is lost
+    expect(await titles()).toEqual(['Pases kopija <b>'])
+    await expect(here.field(say('attachment.field.title'))).toHaveValue('Pase')
+    expect(await chooser(here).evaluate((field: HTMLInputElement) => field.files?.[0]?.name)).toBe('pase2.png')
+    // another file is another matter
+    await chooser(here).setInputFiles(made('cits.png', png(32, 17), 'image/png'))
+    await expect(warning).toHaveCount(0)
+    await chooser(here).setInputFiles(made('pase2.png', png(31, 17), 'image/png'))
+    await here.button(say('attachment.submit')).click()
+    await warning.getByRole('checkbox', { name: say('attachment.field.again') }).check()
+    await here.button(say('attachment.submit')).click()
+    await here.done(say('attachment.done_filed'))
+    expect(await titles()).toEqual(['Pase', 'Pases kopija <b>'])
+
+    // nothing is said of another client's file, nor to a mentor of one that the mentor does not see
+    const other = await client(here)
+    expect((await sendFile(here.cookie, other, png(31, 17), said('Pase', { again: false }))).status).toBe(200)
+    const account = (await must(helper.cookie, 'viewer')).account
+    const file = (await must(here.cookie, 'read_person', { person: id })).file
+    await must(here.cookie, 'carry_out', {
+      op: crypto.randomUUID(),
+      request: { person: id, base_version: file.version, kind: 'assign', form: { assignment: 'mentor', account } },
+    })
+    const op = crypto.randomUUID()
+    const first = await sendFile(helper.cookie, id, png(31, 17), said('Pase', { again: false }), op)
+    expect(first.status).toBe(200)
+    // sent again, it is the same file and no second one
+    expect(await sendFile(helper.cookie, id, png(31, 17), said('Pase', { again: false }), op)).toEqual(first)
+    const again = await sendFile(helper.cookie, id, png(31, 17), said('Cita', { again: false }))
+    expect([again.status, again.body.title]).toEqual([409, 'Pase'])
+  })
+}
+
 test('without a connection everything stays chosen and typed, and is filed once', async ({ desk, problems }) => {
   problems.allow(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
   const here = await desk(worker)

@@ -7,7 +7,7 @@ import { expect, test } from './support/test'
 import { escape } from './support/words'
 
 // Whole caseloads change hands; a worker takes a file on; a bar is lifted; a household is recorded
-// on the versions of everybody in it. The page in both languages, with axe: desk-axe.spec.ts.
+// on the versions of everybody in it. The page in both languages, with axe: axe-desk.spec.ts.
 
 const REASON = 'Mentora līgums beidzas'
 

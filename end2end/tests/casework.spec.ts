@@ -277,10 +277,12 @@ for (const language of LANGUAGES) {
     const problem = here.main.getByRole('article').filter({ hasText: 'Īres līgums beidzas' })
     await start(here, 'reword_problem', problem)
     await here.group(say('casework.field.severity')).getByRole('radio').nth(3).check()
+    await here.field(say('casework.field.domain')).selectOption('income_benefits')
     await here.field(say('casework.reword.reason')).fill('Saimnieks jau pielicis sludinājumu')
     await record(here, 'reword_problem')
     await problem.getByText(say('casework.reword.former', { number: 1 })).click()
     await expect(problem.locator('.lz-former')).toContainText(say('casework.field.severity'))
+    await expect(problem.locator('.lz-former')).toContainText(say('casework.field.domain'))
 
     // a goal, with a day, and an action in its row
     await here.open(`/desk/person/${id}/plan`)
@@ -294,9 +296,23 @@ for (const language of LANGUAGES) {
     await expect(card).toContainText(language === 'lv' ? due.slice(0, due.lastIndexOf(' ')) : due)
     await start(here, 'reword_action', card.getByRole('row').filter({ hasText: 'Pieteikties pašvaldības' }))
     await here.field(say('casework.field.words_action')).fill('Pieteikties mājokļa pabalstam tiešsaistē')
+    // somebody else does it: an institution has to be named
+    await here.group(say('casework.field.owner')).getByRole('radio').nth(3).check()
+    await here.field(say('casework.field.institution')).fill('Rīgas sociālais dienests')
     await here.field(say('casework.reword.reason')).fill('Tā ir ātrāk nekā klātienē')
     await record(here, 'reword_action')
     await expect(card.getByRole('row').filter({ hasText: 'tiešsaistē' })).toContainText('Tā ir ātrāk nekā klātienē')
+    await expect(card.getByRole('row').filter({ hasText: 'tiešsaistē' })).toContainText('Rīgas sociālais dienests')
+
+    // a goal that turns out to be about health says so, and who could read it before is kept
+    await start(here, 'reword_goal', card)
+    await expect(here.main).toContainText(say('casework.reword.readers_changed'))
+    await here.group(say('casework.field.sensitivity')).getByRole('radio').nth(1).check()
+    await here.field(say('casework.reword.reason')).fill('Mājokli meklē slimības dēļ')
+    await record(here, 'reword_goal')
+    await expect(card.locator('.lz-tag--plum').first()).toBeVisible()
+    await card.getByText(say('casework.reword.former', { number: 2 })).click()
+    await expect(card.locator('.lz-former').first()).toContainText(say('casework.field.sensitivity'))
   })
 
   test(`${language} › a list of more than fifty goes on, and a link leads to the page of its record`, async ({ desk }) => {

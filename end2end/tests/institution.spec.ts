@@ -168,6 +168,28 @@ for (const language of LANGUAGES) {
     await expect(here.main).toContainText(say('institution.merged_into'))
     await here.open(`/desk/person/${id}/requests`)
     await expect(here.main.getByRole('article').getByRole('link', { name: `${word} pašvaldības dienests` })).toBeVisible()
+
+    // they are two after all: without a reason nothing happens, with one each has its own again
+    await here.open(`/desk/institutions/${double}`)
+    await here.link(say('institution.take_back')).click()
+    await expect(here.heading(say('institution.take_back'))).toBeVisible()
+    await here.alive()
+    await expect(sides).toContainText('a@example.org')
+    await here.button(say('institution.take_back')).click()
+    await expect(here.page.getByRole('alert').filter({ hasText: say('error.summary_title') })).toContainText(say('institution.field.reason'))
+    await here.field(say('institution.field.reason')).fill('Tās ir divas nodaļas <b>')
+    await here.button(say('institution.take_back')).click()
+    await here.done(say('institution.done.take_back'))
+    await expect(here.main).not.toContainText(say('institution.merged_into'))
+    const merges = here.main.getByRole('region', { name: say('institution.merges') })
+    await expect(merges).toContainText('Tās ir divas nodaļas <b>')
+    await expect(merges).toContainText('Viena un tā pati iestāde')
+    await expect(here.link(say('institution.take_back'))).toHaveCount(0)
+    await here.open(`/desk/institutions/${kept}`)
+    await expect(here.main.locator('dl').first()).not.toContainText('+371 00 300 001')
+    await expect(merges.getByRole('link', { name: `${word} pasvaldibas dienests` })).toBeVisible()
+    await here.open(`/desk/person/${id}/requests`)
+    await expect(here.main.getByRole('article').getByRole('link', { name: `${word} pasvaldibas dienests` })).toBeVisible()
   })
 }
 

@@ -19,7 +19,11 @@ async function requested(cookie: string): Promise<{ id: string; request: string;
   const family = invented()
   const name = `Iestāde ${invented()}`
   const born = '1990-05-07'
-  const [id] = await takeIn(cookie, { arrived: addDays(today(), -90), people: [{ given: 'Samira', family, born, phone: '+371 20 000 117' }] })
+  const others = [
+    { given: 'Omar', family, born: '1988-03-02', relation: 'spouse' as const },
+    { given: 'Lina', family, born: '2015-09-01', relation: 'child' as const },
+  ]
+  const [id] = await takeIn(cookie, { arrived: addDays(today(), -90), people: [{ given: 'Samira', family, born, phone: '+371 20 000 117' }, ...others] })
   const problem = { words: 'Pabalsts nav izmaksāts', domain: 'income_benefits', severity: 'high', sensitivity: 'ordinary', happened_on: fields(today()) }
   await must(cookie, 'record_casework', { op: crypto.randomUUID(), request: { person: id, kind: 'problem', subject: NONE, form: problem, draft: null } })
   const entry = { kind: 'other', name_lv: name, name_en: `Institution ${name}`, address: 'Ozolu iela 1, Rīga' }
@@ -73,6 +77,13 @@ for (const language of LANGUAGES) {
     await tick('birth_date').check()
     await expect(preview).toContainText('Dzimšanas datums: 1990. gada 7. maijs')
     await expect(preview).not.toContainText('+371 20 000 117')
+    // of the household nobody is named until ticked, one by one
+    const household = here.group(say('letter.fact.household'))
+    await expect(household.getByRole('checkbox')).toHaveCount(2)
+    await expect(household.getByRole('checkbox', { checked: true })).toHaveCount(0)
+    await household.getByRole('checkbox', { name: `Lina ${family}` }).check()
+    await expect(preview).toContainText(`Mājsaimniecības locekļi: Lina ${family}, dzim. 2015. gada 1. septembris`)
+    await expect(preview).not.toContainText('Omar')
     await here.choose(say('institution.request.contact'), 'Zane Priedīte')
     await expect(preview).toContainText('Zane Priedīte')
     await here.field(say('letter.documents')).fill('Bankas izziņa\nPases kopija')
@@ -82,7 +93,7 @@ for (const language of LANGUAGES) {
     await here.done(say('letter.done'))
 
     // what was told is on the request's card; the paper says what the preview said
-    await expect(card).toContainText(`${say('letter.fact.name')}; ${say('letter.fact.birth_date')}`)
+    await expect(card).toContainText(['name', 'birth_date', 'household'].map((fact) => say(`letter.fact.${fact}`)).join('; '))
     await expect(card).toContainText(longDate(today(), language))
     const link = card.getByRole('link', { name: say('letter.open', { number: 1 }) })
     await expect(link).toHaveAttribute('href', `/desk/person/${id}/request/${request}/letter/1`)
@@ -92,11 +103,19 @@ for (const language of LANGUAGES) {
     expect(paper.headers.get('cache-control')).toBe('no-store')
     expect(paper.headers.get('content-disposition')).toBe('inline; filename="vestule-1.pdf"')
     const said = await words(paper)
-    for (const part of [name, 'Zane Priedīte', 'Ozolu iela 1', `Samira ${family}`, '1990. gada 7. maijs', '*pabalsta* #izmaksu', 'Pases kopija']) {
+    for (const part of [name, 'Zane Priedīte', 'Ozolu iela 1', `Samira ${family}`, '1990. gada 7. maijs', `Lina ${family}`, '*pabalsta* #izmaksu', 'Pases kopija']) {
       expect(said).toContain(part)
       expect(shown).toContain(part)
     }
-    for (const kept of ['+371 20 000 117', 'Sīrija', 'patvēruma', 'Mucenieki', 'Pabalsts nav izmaksāts']) expect(said).not.toContain(kept)
+    for (const kept of ['Omar', '+371 20 000 117', 'Sīrija', 'patvēruma', 'Mucenieki', 'Pabalsts nav izmaksāts']) expect(said).not.toContain(kept)
+
+    // it stands in the timeline too, and leads back to the card where the paper is opened
+    await here.open(`/desk/person/${id}/timeline`)
+    const entry = here.main.getByRole('listitem').filter({ hasText: say('letter.event', { number: 1 }) })
+    await expect(entry).toContainText(name)
+    await entry.getByRole('link').click()
+    await expect(here.heading(say('institution.representation.title'))).toBeVisible()
+    await expect(here.main.locator(`[id="letter-${request}-1"]`).getByRole('link')).toHaveText(say('letter.open', { number: 1 }))
   })
 }
 
@@ -136,8 +155,8 @@ test('who may not hand papers out makes and opens none, and a name that is not o
   const { id, request } = await requested(cookie)
   const form = { facts: ['name'], documents: '' }
   const make = async (who: string, facts: object) => call(who, 'make_request_letter', { op: crypto.randomUUID(), person: id, request, seen: await seen(cookie, id, request), form: facts, draft: null })
-  const unknown = await make(cookie, { ...form, facts: ['vulnerabilities'] })
-  expect(JSON.stringify(unknown.body)).toContain('unknown_choice')
+  const strangers = [{ ...form, facts: ['vulnerabilities'] }, { ...form, facts: ['household'] }, { ...form, members: [id] }]
+  for (const unknown of strangers) expect(JSON.stringify((await make(cookie, unknown)).body)).toContain('unknown_choice')
   expect((await make(cookie, form)).body).toBe(1)
   const paper = `/desk/person/${id}/request/${request}/letter/1`
   expect((await ask(paper, { cookie })).status).toBe(200)

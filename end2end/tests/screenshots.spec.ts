@@ -78,7 +78,7 @@ test.describe('pictures', { tag: '@pictures' }, () => {
         // what a file of the demo holds in its other sections
         await here.open('/desk/register?own=1')
         const file = await here.main.getByRole('table').getByRole('link').first().getAttribute('href')
-        for (const section of ['case', 'network', 'requests', 'appointments', 'notes', 'timeline']) {
+        for (const section of ['case', 'network', 'requests', 'appointments', 'notes', 'files', 'document', 'timeline']) {
           await here.open(`${file}/${section}`)
           await picture(here.page, section)
         }

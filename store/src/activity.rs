@@ -30,6 +30,9 @@ pub(crate) const FIELDS: &[&str] = &[
 
 /// These things that were done as far as the user may see them, in this order.
 pub(crate) async fn read(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Activity>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     sqlx::query!(
         r#"select v.id, v.list, v.kind, v.done_on, v.minutes, v.place, v.words, v.outcome, v.problem_id, v.goal_id, v.action_id,
              v.outside_entitlement, v.with_whom, v.language, v.interpreted, v.recorded_at, v.recorded_by, a.display_name as "done_by?"

@@ -63,6 +63,9 @@ pub(crate) async fn begin(
 
 /// These tasks, in this order.
 pub(crate) async fn read(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<PlanTask>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     sqlx::query!(
         r#"select t.id, t.version, t.words_lv, t.words_en, t.owner, t.due, t.state, coalesce(c.result, '') as "result!",
              c.happened_on as "ended_on?", c.recorded_at as "changed_at?", c.display_name as "changed_by?"

@@ -24,6 +24,7 @@ use lidzas_domain::{
     interpreter::InterpreterState,
     person::{AccountId, GoalId, InterpreterId, OpId, PersonId, PlanActionId},
 };
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// The fields of an appointment, for the audit.
@@ -63,9 +64,7 @@ impl Store {
         self.once(caller, op, "appointment", move |tx| {
             Box::pin(async move {
                 let id = record(tx, role, &on, today).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(Recorded { id })
             })
         })
@@ -141,20 +140,20 @@ async fn record(tx: &mut Tx, role: Role, on: &OnAppointment, today: NaiveDate) -
     on.command.check(&facts, today).map_err(StoreError::Fields)?;
     let done = change(tx, on.person, &standing, &on.command, today).await?;
     let entry = audit::Entry::without_person(done.action).on(standing.id).fields(done.fields);
-    match done.people {
-        Some(people) => audit::write_for_each(tx, entry, people).await?,
-        None => audit::write_in_files(tx, entry, files).await?,
-    }
+    let people = done.people.unwrap_or_else(|| files.keys().copied().collect());
+    // whoever is new among them the user sees: the audit finds the centre itself
+    let files = people.into_iter().map(|person| (person, files.get(&person).cloned())).collect();
+    audit::write_in_files(tx, entry, files).await?;
     Ok(standing.id)
 }
 
 /// In whose files an appointment stands, also in those the user does not see, each with its centre.
-async fn files_of(tx: &mut Tx, id: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+async fn files_of(tx: &mut Tx, id: Uuid) -> Result<BTreeMap<PersonId, String>, StoreError> {
     let rows =
         sqlx::query!(r#"select person as "person!", chain as "chain!" from appointment_files($1)"#, id)
             .fetch_all(&mut **tx)
             .await?;
-    Ok(rows.into_iter().map(|row| (row.person, row.chain)).collect())
+    Ok(rows.into_iter().map(|row| (PersonId::from_uuid(row.person), row.chain)).collect())
 }
 
 /// An appointment that is to be changed, locked.

@@ -127,6 +127,31 @@ impl Store {
         if permitted.file { room } else { Err(StoreError::NotAllowed) }
     }
 
+    /// The files of a person that hold as much of the same type and that this user may see, the newest first, at
+    /// most ten: whether one holds the same, the server compares. What was set aside is none.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn attachments_of_size(
+        &self,
+        caller: Caller,
+        person: PersonId,
+        kept: &Kept,
+    ) -> Result<Vec<AttachmentId>, StoreError> {
+        let mut tx = self.begin(caller).await?;
+        let ids = sqlx::query_scalar!(
+            "select id from attachment where person_id = $1 and file_type = $2 and bytes = $3 and set_aside_at is null
+             order by recorded_at desc, id desc limit 10",
+            person.as_uuid(),
+            kept.file_type.code(),
+            kept.bytes
+        )
+        .fetch_all(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(ids.into_iter().map(AttachmentId::from_uuid).collect())
+    }
+
     /// Files what the server has sealed, once; the form's draft goes with it. Sent a second time it
     /// answers the first one's id: what was sealed for the second is then in nobody's way.
     ///
@@ -143,9 +168,7 @@ impl Store {
         self.once(caller, op, "attachment", move |tx| {
             Box::pin(async move {
                 let id = file(tx, person, &new).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(Recorded { id })
             })
         })
@@ -171,9 +194,7 @@ impl Store {
         self.once(caller, op, "attachment_change", move |tx| {
             Box::pin(async move {
                 change::record(tx, person, id, version, &change).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(Recorded { id: id.as_uuid() })
             })
         })

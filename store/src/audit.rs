@@ -9,7 +9,7 @@ use crate::{StoreError, Tx};
 use lidzas_domain::person::PersonId;
 use sha2::{Digest, Sha256};
 use sqlx::{PgConnection, PgPool, Row as _};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// One thing that was done.
@@ -80,17 +80,17 @@ pub async fn write_for_each(
     write_rows(tx, entry, &rows).await
 }
 
-/// The same for files that the user need not see all of, each with the centre it is in.
+/// The same for files that the user need not see all of: each of these with the centre it is in.
 ///
 /// # Errors
 /// When the database refuses; the transaction must not be committed then.
 pub(crate) async fn write_in_files(
     tx: &mut Tx,
     entry: Entry,
-    files: Vec<(Uuid, String)>,
+    files: BTreeMap<PersonId, Option<String>>,
 ) -> Result<(), StoreError> {
     let (people, chains): (Vec<_>, Vec<_>) =
-        files.into_iter().map(|(person, chain)| (Some(PersonId::from_uuid(person)), Some(chain))).unzip();
+        files.into_iter().map(|(person, chain)| (Some(person), chain)).unzip();
     write_chained(tx, entry, &people, &chains).await
 }
 

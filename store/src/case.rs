@@ -39,19 +39,16 @@ pub(crate) struct CourseKeys<'a> {
     pub refusals: &'a [Uuid],
 }
 
-/// The course of a person's case as far as the user may see it.
+/// The course of a person's case as far as the user may see it; its version and state are those of the file.
 pub(crate) async fn course(
     tx: &mut Tx,
-    person: PersonId,
+    (version, state): (i32, CaseState),
     keys: &CourseKeys<'_>,
 ) -> Result<CaseCourse, StoreError> {
-    let row = sqlx::query!("select version, state from case_file where person_id = $1", person.as_uuid())
-        .fetch_one(&mut **tx)
-        .await?;
     let newest: Vec<Uuid> = keys.newest.into_iter().collect();
     Ok(CaseCourse {
-        version: row.version,
-        state: read_code("case_state", CaseState::from_code(&row.state))?,
+        version,
+        state,
         changes: changes(tx, keys.changes).await?,
         newest: changes(tx, &newest).await?.pop(),
         views: views(tx, keys.views).await?,
@@ -60,6 +57,9 @@ pub(crate) async fn course(
 }
 
 async fn changes(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<CaseChange>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     sqlx::query!(
         r#"select c.state, c.happened_on, c.reason, coalesce(w.words, '') as "words!", c.recorded_at,
              a.display_name as "recorded_by?"
@@ -84,6 +84,9 @@ async fn changes(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<CaseChange>, StoreErro
 }
 
 async fn views(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<ClientView>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = sqlx::query!(
         r#"select v.id, v.happened_on, v.client, v.wishes, v.worker, v.language, v.interpreted, v.recorded_at,
              a.display_name as "recorded_by?"
@@ -108,6 +111,9 @@ async fn views(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<ClientView>, StoreError>
 }
 
 async fn refusals(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<PartRefusal>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     sqlx::query!(
         r#"select r.id, r.version, r.part, r.happened_on, r.reason, r.taken_back_on, r.taken_back_reason,
              r.taken_back_at, b.display_name as "taken_back_by?", a.display_name as "recorded_by?"

@@ -123,9 +123,7 @@ impl Store {
                 let IssueRequest { person, issue, draft } = request;
                 may_hand_out(tx, role, person).await?;
                 let number = freeze(tx, person, issue, today).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(number)
             })
         })

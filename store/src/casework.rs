@@ -44,9 +44,7 @@ impl Store {
                 let facts = facts::of(tx, &on).await?;
                 on.command.check(&facts).map_err(StoreError::Fields)?;
                 let id = record(tx, on.person, &on.command, today).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(Recorded { id })
             })
         })

@@ -51,9 +51,7 @@ impl Store {
         self.once(caller, op, "assess", move |tx| {
             Box::pin(async move {
                 let assessed = assess(tx, request.person, request.set, &request.form, today).await?;
-                if let Some(draft) = request.draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, request.draft).await?;
                 Ok(assessed)
             })
         })
@@ -121,6 +119,9 @@ pub(crate) async fn in_force(tx: &mut Tx, today: NaiveDate) -> Result<CriteriaSe
 
 /// Former versions of the criteria, for assessments that were made by them.
 pub(crate) async fn versions(tx: &mut Tx, versions: &[i32]) -> Result<Vec<CriteriaSet>, StoreError> {
+    if versions.is_empty() {
+        return Ok(Vec::new());
+    }
     sqlx::query_scalar!(
         "select definition from complexity_set where version = any($1) order by version desc",
         versions
@@ -138,6 +139,9 @@ fn read_set(definition: serde_json::Value) -> Result<CriteriaSet, StoreError> {
 
 /// These assessments, in this order.
 pub(crate) async fn read(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Assessment>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     sqlx::query!(
         r#"select c.id, c.set_version, c.scores, c.total, c.computed, c.level, c.reason, c.assessed_on, c.recorded_at,
              a.display_name as "recorded_by?"

@@ -104,8 +104,15 @@ impl Store {
     }
 }
 
-/// Throws a draft away in the transaction that records its form.
-pub(crate) async fn discard(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
+/// Its form is sent: the draft goes in the transaction that records the form.
+pub(crate) async fn sent(tx: &mut Tx, draft: Option<Uuid>) -> Result<(), StoreError> {
+    match draft {
+        Some(draft) => discard(tx, draft).await,
+        None => Ok(()),
+    }
+}
+
+async fn discard(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
     sqlx::query!("delete from draft where id = $1", id).execute(&mut **tx).await?;
     Ok(())
 }

@@ -47,9 +47,7 @@ impl Store {
                     let entry = audit::Entry::of("activity.recorded", *person).on(activity);
                     audit::write(tx, entry.fields(activity::FIELDS)).await?;
                 }
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(Held { id: GroupSessionId::from_uuid(id) })
             })
         })

@@ -4,6 +4,7 @@
 mod directory;
 mod keeping;
 mod letter;
+mod merging;
 mod power;
 mod request;
 
@@ -109,9 +110,7 @@ impl Store {
         self.once(caller, op, on.command.kind().code(), move |tx| {
             Box::pin(async move {
                 let id = record(tx, &on).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(id)
             })
         })

@@ -1,18 +1,27 @@
 //! Taking people in: person, file, identity, facts, household and assignments in one transaction.
 
+mod hands;
+mod identity;
+
+pub(crate) use hands::{assign, staff_of};
+pub(crate) use identity::{
+    number_key, record_citizenships, record_languages, record_match_keys, record_tokens,
+};
+
 use crate::{
     Caller, Store, StoreError, Tx, activity_plan, audit,
     case_file::{entitlement_of, refresh_entitlement},
-    duplicates::hashed_keys,
 };
 use chrono::NaiveDate;
+use hands::hand_over;
+use identity::record_identity;
 use lidzas_domain::{
     case_file::{AssignmentKind, History},
     code_list::{LegalStatus, Role},
-    duplicates::{Candidate, DocumentNumber, search_tokens},
+    duplicates::{Candidate, DocumentNumber},
     entitlement::Policy,
     intake::{Intake, IntakePerson},
-    person::{AccountId, NameForms, OpId, PersonId, ProviderId, TeamId},
+    person::{AccountId, OpId, PersonId, ProviderId, TeamId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -211,91 +220,6 @@ fn history_of(intake: &Intake, person: &IntakePerson) -> History {
     History { arrived_on: Some(person.arrived), statuses, ..History::default() }
 }
 
-async fn record_identity(tx: &mut Tx, id: Uuid, person: &IntakePerson) -> Result<(), StoreError> {
-    let names = &person.names;
-    let small = |value: Option<u32>| value.and_then(|v| i16::try_from(v).ok());
-    sqlx::query!(
-        "insert into person_identity (person_id, latin_given, latin_family, original_given, original_family,
-           latvian_given, latvian_family, birth_year, birth_month, birth_day, personal_code, phone, email)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-        id,
-        names.latin_given(),
-        names.latin_family(),
-        names.original_given().unwrap_or_default(),
-        names.original_family().unwrap_or_default(),
-        names.latvian_given().unwrap_or_default(),
-        names.latvian_family().unwrap_or_default(),
-        person.birth.and_then(|birth| i16::try_from(birth.year()).ok()),
-        small(person.birth.and_then(|birth| birth.month())),
-        small(person.birth.and_then(|birth| birth.day())),
-        person.personal_code.as_ref().map(|code| code.as_str()),
-        person.phone,
-        person.email
-    )
-    .execute(&mut **tx)
-    .await?;
-    record_tokens(tx, id, names).await?;
-    record_match_keys(tx, id, &candidate(person)).await?;
-    record_citizenships(tx, id, &person.citizenships).await?;
-    record_languages(tx, id, &person.languages).await
-}
-
-/// Keeps what a person is searched by.
-pub(crate) async fn record_tokens(tx: &mut Tx, id: Uuid, names: &NameForms) -> Result<(), StoreError> {
-    let tokens: Vec<String> = search_tokens(names).into_iter().collect();
-    sqlx::query!("insert into person_token (token, person_id) select unnest($1::text[]), $2", &tokens, id)
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
-}
-
-/// Keeps what possible duplicates are found by.
-pub(crate) async fn record_match_keys(
-    tx: &mut Tx,
-    id: Uuid,
-    candidate: &Candidate,
-) -> Result<(), StoreError> {
-    let keys = hashed_keys(candidate);
-    sqlx::query!("insert into person_match_key (key, person_id) select unnest($1::bytea[]), $2", &keys, id)
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
-}
-
-/// Records citizenships.
-pub(crate) async fn record_citizenships(
-    tx: &mut Tx,
-    id: Uuid,
-    countries: &[String],
-) -> Result<(), StoreError> {
-    sqlx::query!(
-        "insert into person_citizenship (person_id, country) select $1, unnest($2::text[])",
-        id,
-        countries
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-/// Records languages, the best one first.
-pub(crate) async fn record_languages(tx: &mut Tx, id: Uuid, languages: &[String]) -> Result<(), StoreError> {
-    sqlx::query!(
-        "insert into person_language (person_id, language, position)
-         select $1, l.language, l.position::smallint from unnest($2::text[]) with ordinality as l(language, position)",
-        id,
-        languages
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-/// What a document is found by: its letters and digits.
-pub(crate) fn number_key(number: &str) -> String {
-    number.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
-}
-
 async fn record_facts(
     tx: &mut Tx,
     id: Uuid,
@@ -389,96 +313,6 @@ async fn record_facts(
         .await?;
     }
     Ok(())
-}
-
-/// Adds an assignment.
-pub(crate) async fn assign(
-    tx: &mut Tx,
-    person: PersonId,
-    kind: AssignmentKind,
-    account: AccountId,
-    provider: ProviderId,
-    from: NaiveDate,
-) -> Result<(), StoreError> {
-    let by = tx.account()?.as_uuid();
-    sqlx::query!(
-        "insert into assignment (id, person_id, account_id, provider_id, kind, from_day, recorded_at, recorded_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        Uuid::now_v7(),
-        person.as_uuid(),
-        account.as_uuid(),
-        provider.as_uuid(),
-        kind.code(),
-        from,
-        tx.caller.at,
-        by
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-/// Gives the new file to the worker and the mentor chosen on the form.
-async fn hand_over(
-    tx: &mut Tx,
-    taker: &Taker,
-    intake: &Intake,
-    person: PersonId,
-    today: NaiveDate,
-) -> Result<(), StoreError> {
-    if let Some(mentor) = intake.mentor {
-        staff_of(tx, mentor, taker.provider, "social_mentor").await?;
-        assign(tx, person, AssignmentKind::Mentor, mentor, taker.provider, today).await?;
-    }
-    match intake.worker {
-        Some(worker) if taker.role == Role::SocialWorker && worker != taker.account => {
-            staff_of(tx, worker, taker.provider, "social_worker").await?;
-            // In one statement: once the taker's own assignment has ended, row-level security would
-            // let them assign nobody any more.
-            sqlx::query!(
-                "with ended as (update assignment set to_day = from_day
-                     where person_id = $1 and kind = 'worker' and to_day is null returning person_id)
-                 insert into assignment (id, person_id, account_id, provider_id, kind, from_day, recorded_at, recorded_by)
-                 select $2, person_id, $3, $4, 'worker', $5, $6, $7 from ended",
-                person.as_uuid(),
-                Uuid::now_v7(),
-                worker.as_uuid(),
-                taker.provider.as_uuid(),
-                today,
-                tx.caller.at,
-                taker.account.as_uuid()
-            )
-            .execute(&mut **tx)
-            .await?;
-        }
-        Some(worker) if taker.role != Role::SocialWorker => {
-            staff_of(tx, worker, taker.provider, "social_worker").await?;
-            assign(tx, person, AssignmentKind::Worker, worker, taker.provider, today).await?;
-        }
-        _ => {}
-    }
-    Ok(())
-}
-
-/// Refuses an assignment to somebody of another provider, another role, or gone.
-///
-/// # Errors
-/// `Contradiction("not_on_staff")`.
-pub(crate) async fn staff_of(
-    tx: &mut Tx,
-    account: AccountId,
-    provider: ProviderId,
-    role: &str,
-) -> Result<(), StoreError> {
-    let fits = sqlx::query_scalar!(
-        r#"select exists (select 1 from account where id = $1 and provider_id = $2 and role = $3 and disabled_at is null) as "fits!""#,
-        account.as_uuid(),
-        provider.as_uuid(),
-        role
-    )
-    .fetch_one(&mut **tx)
-    .await?;
-    if fits { Ok(()) } else { Err(StoreError::Contradiction("not_on_staff")) }
 }
 
 async fn answer_request(tx: &mut Tx, request: Uuid, person: Option<PersonId>) -> Result<(), StoreError> {

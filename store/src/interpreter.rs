@@ -94,9 +94,7 @@ impl Store {
         self.once(caller, op, "interpreter", move |tx| {
             Box::pin(async move {
                 let id = keep(tx, &on, today).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(Recorded { id })
             })
         })

@@ -11,6 +11,9 @@ use uuid::Uuid;
 
 /// These needs as far as the user may see them, in this order.
 pub(crate) async fn read(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Need>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     sqlx::query!(
         r#"select n.id, n.version, n.words, n.noted_on, n.sensitivity, n.state, n.reason, n.recorded_at, n.recorded_by,
              a.display_name as "noted_by?", c.recorded_at as "changed_at?", c.display_name as "changed_by?"

@@ -87,9 +87,7 @@ impl Store {
         self.once(caller, op, "network", move |tx| {
             Box::pin(async move {
                 let id = write(tx, person, &record).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(Recorded { id })
             })
         })

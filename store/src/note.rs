@@ -1,11 +1,16 @@
 //! Notes on file: writing one, correcting one by a version of its own, and reading them page by page.
 
+mod about;
+
+pub use about::Offered;
+
 use crate::{
     Caller, Store, StoreError, Tx, audit,
     case_file::{own_relation, read_code},
-    casework::{Recorded, in_use, recorder, unknown_choice},
+    casework::{Recorded, in_use, recorder},
     timeline::{LAST_DAY, opened, wanted_words},
 };
+use about::{known, offered, words_of};
 use chrono::{DateTime, NaiveDate, Utc};
 use lidzas_domain::{
     access::{Section, Verb, allows},
@@ -23,9 +28,6 @@ use uuid::Uuid;
 const FIELDS: &[&str] = &["happened_on", "kind", "words", "sensitivity", "about"];
 /// The same of a correction.
 const CORRECTED: &[&str] = &["happened_on", "kind", "words", "sensitivity", "about", "reason"];
-/// As many problems or goals as a form offers.
-const MOST_OFFERED: i64 = 500;
-
 /// A row of `note` with its author's name.
 struct Row {
     id: Uuid,
@@ -61,9 +63,6 @@ impl Row {
         })
     }
 }
-
-/// A problem or goal a note can be about, with the beginning of its words.
-pub type Offered = (About, String);
 
 /// What the form of a note begins with.
 #[derive(Clone, Debug)]
@@ -152,9 +151,7 @@ impl Store {
         self.once(caller, op, "note", move |tx| {
             Box::pin(async move {
                 let id = write(tx, person, &note).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(Recorded { id })
             })
         })
@@ -270,63 +267,6 @@ async fn found(tx: &mut Tx, person: PersonId, id: NoteId) -> Result<Note, StoreE
     versions(tx, &[original]).await?.pop().ok_or(StoreError::NotFound)
 }
 
-/// A problem or a goal with the beginning of its words.
-struct Tie {
-    is_problem: bool,
-    id: Uuid,
-    words: String,
-}
-
-impl From<Tie> for Offered {
-    fn from(tie: Tie) -> Self {
-        let about = if tie.is_problem {
-            About::Problem(ProblemId::from_uuid(tie.id))
-        } else {
-            About::Goal(GoalId::from_uuid(tie.id))
-        };
-        (about, tie.words)
-    }
-}
-
-async fn offered(tx: &mut Tx, person: PersonId) -> Result<Vec<Offered>, StoreError> {
-    let rows = sqlx::query_as!(
-        Tie,
-        r#"(select true as "is_problem!", id as "id!", left(words, 120) as "words!" from problem
-              where person_id = $1 and state in ('identified', 'in_work') order by recorded_at desc limit $2)
-           union all
-           (select false, id, left(words, 120) from goal
-              where person_id = $1 and state = 'open' order by recorded_at desc limit $2)"#,
-        person.as_uuid(),
-        MOST_OFFERED
-    )
-    .fetch_all(&mut **tx)
-    .await?;
-    Ok(rows.into_iter().map(Offered::from).collect())
-}
-
-/// The beginning of the words of these problems and goals, as far as the user may see them.
-async fn words_of(tx: &mut Tx, ties: &[About]) -> Result<Vec<Offered>, StoreError> {
-    if ties.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<Uuid> = ties
-        .iter()
-        .map(|tie| match tie {
-            About::Problem(id) => id.as_uuid(),
-            About::Goal(id) => id.as_uuid(),
-        })
-        .collect();
-    let rows = sqlx::query_as!(
-        Tie,
-        r#"select true as "is_problem!", id as "id!", left(words, 120) as "words!" from problem where id = any($1)
-           union all select false, id, left(words, 120) from goal where id = any($1)"#,
-        &ids
-    )
-    .fetch_all(&mut **tx)
-    .await?;
-    Ok(rows.into_iter().map(Offered::from).collect())
-}
-
 async fn write(tx: &mut Tx, person: PersonId, note: &WriteNote) -> Result<Uuid, StoreError> {
     let arrived =
         sqlx::query_scalar!("select arrived_on from case_file where person_id = $1", person.as_uuid())
@@ -400,30 +340,4 @@ async fn corrected(tx: &mut Tx, person: PersonId, id: NoteId) -> Result<(Uuid, N
     .await?;
     let original = row.original_id;
     Ok((original, row.version()?.content))
-}
-
-/// Refuses a problem or goal that is not this person's, or not this user's to see.
-async fn known(tx: &mut Tx, person: PersonId, about: Option<About>) -> Result<(), StoreError> {
-    let known = match about {
-        None => return Ok(()),
-        Some(About::Problem(id)) => {
-            sqlx::query_scalar!(
-                r#"select exists (select 1 from problem where id = $1 and person_id = $2) as "known!""#,
-                id.as_uuid(),
-                person.as_uuid()
-            )
-            .fetch_one(&mut **tx)
-            .await?
-        }
-        Some(About::Goal(id)) => {
-            sqlx::query_scalar!(
-                r#"select exists (select 1 from goal where id = $1 and person_id = $2) as "known!""#,
-                id.as_uuid(),
-                person.as_uuid()
-            )
-            .fetch_one(&mut **tx)
-            .await?
-        }
-    };
-    if known { Ok(()) } else { Err(unknown_choice("about")) }
 }

@@ -44,20 +44,26 @@ pub(crate) async fn goals_of_person(
 
 /// These goals as far as the user may see them, in this order.
 pub(crate) async fn goals(tx: &mut Tx, ids: &[Uuid], today: NaiveDate) -> Result<Vec<Goal>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     sqlx::query!(
         r#"select g.id, g.version, g.domain, g.words, g.measure, g.term, g.due, g.sensitivity, g.state, g.recorded_at,
-             coalesce(c.outcome, '') as "outcome!", c.happened_on as "ended_on?", l.recorded_at as "changed_at?",
-             l.display_name as "changed_by?", x.count as "count!", x.done as "done!", x.overdue as "overdue!",
-             array(select p.problem_id from goal_problem p where p.goal_id = g.id order by p.problem_id) as "problems!"
+             case when g.state = 'open' then '' else coalesce(l.outcome, '') end as "outcome!",
+             case when g.state <> 'open' then l.happened_on end as "ended_on?", l.recorded_at as "changed_at?",
+             l.display_name as "changed_by?", coalesce(x.count, 0) as "count!", coalesce(x.done, 0) as "done!",
+             coalesce(x.overdue, 0) as "overdue!", coalesce(t.problems, '{}') as "problems!"
            from goal g left join lateral (
-             select c.outcome, c.happened_on from goal_change c where c.goal_id = g.id and g.state <> 'open'
-             order by c.recorded_at desc, c.id desc limit 1) c on true left join lateral (
-             select l.recorded_at, b.display_name from goal_change l left join account b on b.id = l.recorded_by
+             select l.outcome, l.happened_on, l.recorded_at, b.display_name
+             from goal_change l left join account b on b.id = l.recorded_by
              where l.goal_id = g.id order by l.recorded_at desc, l.id desc limit 1) l on true
-           left join lateral (
-             select count(*) as count, count(*) filter (where a.state = 'done') as done,
+           left join (
+             select a.goal_id, count(*) as count, count(*) filter (where a.state = 'done') as done,
                count(*) filter (where a.state in ('planned', 'under_way') and a.due < $2) as overdue
-             from plan_action a where a.goal_id = g.id) x on true
+             from plan_action a where a.goal_id = any($1) group by a.goal_id) x on x.goal_id = g.id
+           left join (
+             select p.goal_id, array_agg(p.problem_id order by p.problem_id) as problems
+             from goal_problem p where p.goal_id = any($1) group by p.goal_id) t on t.goal_id = g.id
            where g.id = any($1) order by array_position($1, g.id)"#,
         ids,
         today
@@ -105,6 +111,9 @@ pub(crate) async fn actions_of_person(tx: &mut Tx, person: PersonId) -> Result<V
 
 /// These actions as far as the user may see them, in this order.
 pub(crate) async fn actions(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<PlanAction>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     sqlx::query!(
         r#"select a.id, a.version, g.id as "goal_id?", a.words, a.owner, a.institution, a.due, a.place, a.state,
              coalesce(c.result, '') as "result!", c.happened_on as "ended_on?", c.recorded_at as "changed_at?",
@@ -211,7 +220,7 @@ pub(crate) async fn plan_action(
     let planned = sqlx::query!(
         "insert into plan_action (id, goal_id, person_id, words, owner, institution, due, place, sensitivity, recorded_at, recorded_by)
          select $1, g.id, g.person_id, $4, $5, $6, $7, $8, case when $5 = 'mentor' then 'ordinary' else g.sensitivity end, $9, $10
-         from goal g where g.id = $2 and g.person_id = $3",
+         from goal g where g.id = $2 and g.person_id = $3 for share of g",
         id,
         action.goal.as_uuid(),
         person.as_uuid(),

@@ -2,6 +2,9 @@
 //! it, and reading them.
 
 mod review;
+mod whole;
+
+pub use whole::OpenVersion;
 
 use crate::{
     Caller, Store, StoreError, Tx, audit,
@@ -13,37 +16,17 @@ use chrono::NaiveDate;
 use lidzas_domain::{
     access::{Section, Verb, allows},
     code_list::Role,
-    dates::PartialDate,
     form::{Fault, FieldError},
-    person::{GoalId, NameForm, NameForms, NameInput, NameOrder, OpId, PersonId, PlanVersionId},
-    plan_version::{
-        Agreement, AgreementForm, DrawUp, Interpreting, Outcome, PlanContent, PlanVersion, Signatory,
-        VersionHead, VersionState, WhoSigns, freeze,
-    },
+    person::{OpId, PersonId, PlanVersionId},
+    plan_version::{AgreementForm, DrawUp, Outcome, VersionHead, VersionState, freeze},
 };
 use uuid::Uuid;
+use whole::{content, open, who_signs};
 
 /// The fields of a version, for the audit.
 const FIELDS: &[&str] = &["drawn_up_on", "review_on", "content"];
 /// The fields of an agreement, for the audit.
 const AGREEMENT: &[&str] = &["outcome", "agreed_on", "language", "interpreting", "signatory", "words"];
-
-/// A version with what its pages and its paper need beside it.
-#[derive(Clone, Debug)]
-pub struct OpenVersion {
-    /// The version.
-    pub version: PlanVersion,
-    /// The version signed before it that it is compared with; none for the first.
-    pub former: Option<PlanVersion>,
-    /// Who signs.
-    pub who: WhoSigns,
-    /// The client's name in Latin letters.
-    pub name: String,
-    /// The name in its own script; empty where it has no other.
-    pub original_script: String,
-    /// When the client was born, as far as it is known.
-    pub born: Option<PartialDate>,
-}
 
 /// What the client said, as it is sent.
 #[derive(Clone, Debug)]
@@ -77,9 +60,7 @@ impl Store {
         self.once(caller, op, "draw_up_plan", move |tx| {
             Box::pin(async move {
                 let id = draw_up(tx, command).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(id)
             })
         })
@@ -101,9 +82,7 @@ impl Store {
         self.once(caller, op, "agree_on_plan", move |tx| {
             Box::pin(async move {
                 let outcome = agree(tx, &request, today).await?;
-                if let Some(draft) = request.draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, request.draft).await?;
                 Ok(outcome)
             })
         })
@@ -282,124 +261,6 @@ fn at_field(field: &str, fault: Fault) -> StoreError {
     StoreError::Fields(vec![FieldError { field: field.to_owned(), fault }])
 }
 
-async fn open(
-    tx: &mut Tx,
-    person: PersonId,
-    number: i32,
-    today: NaiveDate,
-) -> Result<OpenVersion, StoreError> {
-    let heads = heads_of_person(tx, person).await?;
-    let head = heads.iter().find(|head| head.number == number).cloned().ok_or(StoreError::NotFound)?;
-    let version = whole(tx, head).await?;
-    let former = signed_before(tx, person, number).await?;
-    let former = match heads.into_iter().find(|head| Some(head.number) == former) {
-        Some(head) => Some(whole(tx, head).await?),
-        None => None,
-    };
-    let row = sqlx::query!(
-        "select latin_given, latin_family, original_given, original_family, birth_year, birth_month, birth_day
-         from person_identity where person_id = $1",
-        person.as_uuid()
-    )
-    .fetch_one(&mut **tx)
-    .await?;
-    let names = NameForms::new(&NameInput {
-        latin_given: row.latin_given,
-        latin_family: row.latin_family,
-        original_given: row.original_given,
-        original_family: row.original_family,
-        ..NameInput::default()
-    })
-    .map_err(|_e| StoreError::Unreadable("names"))?;
-    let part = |value: Option<i16>| value.and_then(|value| u32::try_from(value).ok());
-    let born = row.birth_year.and_then(|year| {
-        PartialDate::from_parts(year.into(), part(row.birth_month), part(row.birth_day)).ok()
-    });
-    Ok(OpenVersion {
-        version,
-        former,
-        who: who_signs(tx, person, today).await?,
-        name: names.heading(),
-        original_script: names.display(NameForm::Original, NameOrder::GivenFamily).unwrap_or_default(),
-        born,
-    })
-}
-
-/// The number of the last version before this one that was signed, although it may be replaced by now.
-async fn signed_before(tx: &mut Tx, person: PersonId, number: i32) -> Result<Option<i32>, StoreError> {
-    Ok(sqlx::query_scalar!(
-        "select v.number from plan_version v join plan_agreement a on a.version_id = v.id
-         where v.person_id = $1 and v.number < $2 and a.outcome <> 'refused' order by v.number desc limit 1",
-        person.as_uuid(),
-        number
-    )
-    .fetch_optional(&mut **tx)
-    .await?)
-}
-
-async fn whole(tx: &mut Tx, head: VersionHead) -> Result<PlanVersion, StoreError> {
-    let content = content(tx, head.id).await?;
-    let (agreement, said_to) = agreement(tx, head.id).await?.unzip();
-    let moves = review::moves(tx, head.id).await?;
-    Ok(PlanVersion { head, content, agreement, said_to: said_to.flatten(), moves })
-}
-
-async fn content(tx: &mut Tx, id: PlanVersionId) -> Result<PlanContent, StoreError> {
-    let content =
-        sqlx::query_scalar!("select content from plan_version_content where version_id = $1", id.as_uuid())
-            .fetch_one(&mut **tx)
-            .await?;
-    serde_json::from_value(content).map_err(|_e| StoreError::Unreadable("plan_version"))
-}
-
-/// What the client said, and who recorded it.
-async fn agreement(
-    tx: &mut Tx,
-    id: PlanVersionId,
-) -> Result<Option<(Agreement, Option<String>)>, StoreError> {
-    sqlx::query!(
-        r#"select g.outcome, g.refused_goals, g.agreed_on, g.language, g.interpreting, g.interpreter, g.signatory,
-             g.signatory_name, g.words, a.display_name as "said_to?"
-           from plan_agreement g left join account a on a.id = g.recorded_by where g.version_id = $1"#,
-        id.as_uuid()
-    )
-    .fetch_optional(&mut **tx)
-    .await?
-    .map(|row| {
-        let agreement = Agreement {
-            outcome: read_code("plan_agreement", Outcome::from_code(&row.outcome))?,
-            refused_goals: row.refused_goals.into_iter().map(GoalId::from_uuid).collect(),
-            agreed_on: row.agreed_on,
-            language: row.language,
-            interpreting: read_code("plan_interpreting", Interpreting::from_code(&row.interpreting))?,
-            interpreter: row.interpreter,
-            signatory: read_code("plan_signatory", Signatory::from_code(&row.signatory))?,
-            signatory_name: row.signatory_name,
-            words: row.words,
-        };
-        Ok((agreement, row.said_to))
-    })
-    .transpose()
-}
-
-async fn who_signs(tx: &mut Tx, person: PersonId, today: NaiveDate) -> Result<WhoSigns, StoreError> {
-    let row = sqlx::query!(
-        r#"select c.unaccompanied_minor, c.kind, (select r.name from legal_representative r
-             where r.person_id = c.person_id and r.from_day <= $2 and coalesce(r.to_day, 'infinity') >= $2
-             order by r.from_day desc limit 1) as representative
-           from case_file c where c.person_id = $1"#,
-        person.as_uuid(),
-        today
-    )
-    .fetch_one(&mut **tx)
-    .await?;
-    Ok(WhoSigns {
-        unaccompanied: row.unaccompanied_minor,
-        child_file: row.kind == "child_file",
-        representative: row.representative,
-    })
-}
-
 /// All versions of a person's plan, newest first.
 async fn heads_of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<VersionHead>, StoreError> {
     let ids = sqlx::query_scalar!(
@@ -413,6 +274,9 @@ async fn heads_of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<VersionHea
 
 /// These versions, in this order.
 pub(crate) async fn heads(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<VersionHead>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     sqlx::query!(
         r#"select v.id, v.number, v.state, v.drawn_up_on, v.review_on, v.recorded_at, v.version, a.display_name as "by?",
              m.review_on as "moved_to?", m.number as "moves?"

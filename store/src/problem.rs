@@ -21,8 +21,12 @@ use uuid::Uuid;
 pub(crate) const FIELDS: &[&str] =
     &["domain", "words", "severity", "concerns", "first_seen", "service_type", "sensitivity", "alternatives"];
 
-/// These problems, in this order.
-pub(crate) async fn read(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Problem>, StoreError> {
+/// These problems, in this order; `linked` ones, which other records lead to, without what only their own card
+/// shows: changes, alternatives, members.
+pub(crate) async fn read(tx: &mut Tx, ids: &[Uuid], linked: bool) -> Result<Vec<Problem>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = sqlx::query!(
         "select id, version, domain, words, severity, concerns, first_seen, service_type, sensitivity, state
          from problem where id = any($1) order by array_position($1, id)",
@@ -31,10 +35,12 @@ pub(crate) async fn read(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Problem>, Stor
     .fetch_all(&mut **tx)
     .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut changes = changes(tx, &ids).await?;
-    let mut alternatives = alternatives(tx, &ids).await?;
     let mut needs = needs(tx, &ids).await?;
-    let mut members = members(tx, &ids).await?;
+    let (mut changes, mut alternatives, mut members) = if linked {
+        (HashMap::new(), HashMap::new(), HashMap::new())
+    } else {
+        (changes(tx, &ids).await?, alternatives(tx, &ids).await?, members(tx, &ids).await?)
+    };
     rows.into_iter()
         .map(|row| {
             Ok(Problem {

@@ -40,9 +40,7 @@ impl Store {
         self.once(caller, op, "task", move |tx| {
             Box::pin(async move {
                 let id = record(tx, role, &on).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(Recorded { id })
             })
         })

@@ -69,6 +69,7 @@ impl Store {
                  union select recorded_by from attachment where person_id = $1
                  union select recorded_by from institution_request_change where person_id = $1
                  union select recorded_by from institution_request_reminder where person_id = $1
+                 union select recorded_by from request_letter where person_id = $1
                  union select recorded_by from client_power where person_id = $1
                  union select recorded_by from client_view where person_id = $1
                  union select recorded_by from part_refusal where person_id = $1
@@ -269,6 +270,10 @@ async fn read(tx: &mut Tx, person: PersonId, asked: &Asked<'_>) -> Result<Vec<Ev
              union all select 83::smallint, withdrawn_on, withdrawn_at, id, withdrawn_by, 'power_withdrawn',
                  concat_ws(E'\n', withdrawn_reason, agent), id
                from client_power where 'requests' = any($2) and person_id = $1 and withdrawn_on is not null
+             union all select 84::smallint, l.dated, l.recorded_at, l.id, l.recorded_by, 'request_letter.' || l.number, s.name_lv, r.id
+               from request_letter l join institution_request r on r.id = l.request_id
+               join institution i on i.id = r.institution_id join institution s on s.id = coalesce(i.merged_into, i.id)
+               where 'requests' = any($2) and l.person_id = $1
              union all select 90::smallint, (m.recorded_at at time zone 'Europe/Riga')::date, m.recorded_at, m.id, m.recorded_by,
                  'appointment_made', m.words, m.id
                from appointment_person p join appointment m on m.id = p.appointment_id

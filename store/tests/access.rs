@@ -95,6 +95,7 @@ const OTHER_TABLES: &[&str] = &[
     "institution",
     "institution_contact",
     "institution_former",
+    "institution_merge",
     // the house's, kept by the administrator: store/tests/files/administration.rs
     "complexity_set",
     "activity_plan_template",

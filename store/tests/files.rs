@@ -17,14 +17,20 @@ mod caseload;
 #[path = "files/casework.rs"]
 mod casework;
 mod common;
+#[path = "files/day.rs"]
+mod day;
 #[path = "files/group_session.rs"]
 mod group_session;
 #[path = "files/institution.rs"]
 mod institution;
+#[path = "files/interpreter.rs"]
+mod interpreter;
 #[path = "files/lists.rs"]
 mod lists;
 #[path = "files/network.rs"]
 mod network;
+#[path = "files/next_provider.rs"]
+mod next_provider;
 #[path = "files/note.rs"]
 mod note;
 #[path = "files/office.rs"]
@@ -41,6 +47,8 @@ mod safety;
 mod search;
 #[path = "files/server.rs"]
 mod server;
+#[path = "files/task.rs"]
+mod task;
 #[path = "files/timeline.rs"]
 mod timeline;
 

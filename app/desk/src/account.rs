@@ -70,7 +70,7 @@ pub async fn end_my_other_sessions() -> Result<u64, DeskError> {
 }
 
 /// The browser and the system in what a browser calls itself, as far as they can be told.
-fn browser_name(agent: &str) -> Option<String> {
+pub fn browser_name(agent: &str) -> Option<String> {
     // the order matters: Edge and Opera call themselves Chrome as well, Chrome calls itself Safari
     const BROWSERS: [(&str, &str); 6] = [
         ("Edg", "Edge"),
@@ -255,18 +255,4 @@ fn table(language: Language, rows: Vec<SessionRow>, end: Callback<Uuid>) -> AnyV
         </table>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::browser_name;
-
-    #[test]
-    fn a_browser_is_told_by_its_name() {
-        let edge = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0";
-        assert_eq!(browser_name(edge).as_deref(), Some("Edge, Windows"));
-        let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-        assert_eq!(browser_name(firefox).as_deref(), Some("Firefox, Linux"));
-        assert_eq!(browser_name("curl/8"), None);
-    }
 }

@@ -3,14 +3,15 @@
 //! here.
 
 mod criteria;
-mod criteria_form;
+pub mod criteria_form;
 mod criteria_lines;
 mod editions;
 mod goal_form;
 mod goals;
 mod making;
+mod next_version;
 mod page;
-mod server;
+pub mod server;
 mod tasks;
 mod tasks_form;
 

@@ -8,7 +8,7 @@ mod list;
 mod look;
 mod server;
 mod upload;
-mod words;
+pub mod words;
 
 pub use change::{CorrectAttachmentPage, SetAsideAttachmentPage};
 pub use form::FileAttachmentPage;

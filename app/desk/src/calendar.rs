@@ -3,7 +3,6 @@
 mod appointment_fields;
 mod appointment_form;
 mod cards;
-mod conflict;
 mod file_page;
 mod interpreter_form;
 mod interpreters;

@@ -11,7 +11,7 @@ mod fields;
 mod household;
 mod identity;
 mod offered;
-mod open_file;
+pub mod open_file;
 mod person;
 mod timeline;
 mod words;
@@ -22,10 +22,11 @@ pub use action::{ActionPage, OpenAction, open_action};
 pub use correction::{CorrectionPage, OpenCorrection, check_correction, correct_record, open_correction};
 pub use open_file::OpenFile;
 #[cfg(feature = "ssr")]
-pub(crate) use open_file::open_file;
+pub(crate) use open_file::{open_file, shown};
 pub use person::{PersonPage, read_person};
 pub(crate) use {
     action::Restored,
+    confirm::FocusedHeading,
     identity::IdentityBar,
     person::{Done, use_person},
     timeline::timeline_item,

@@ -14,11 +14,12 @@ mod navigation;
 mod needs;
 mod page;
 mod plan;
+mod problem_card;
 mod problems;
 mod record;
 mod rewording;
 mod server;
-mod words;
+pub mod words;
 
 pub use brief::BriefPage;
 pub use closing::{ClosingPage, OpenClosing, close_cases, open_closing};
@@ -31,11 +32,10 @@ pub use server::{
     OpenCase, OpenForm, RecordRequest, assess, open_case, open_course, open_record, record_casework,
 };
 
-pub(crate) use changed::{MeanwhileChanged, changed_table};
 pub(crate) use closing::CLOSING_DRAFT;
 pub(crate) use navigation::{FileNavigation, Section};
 pub(crate) use page::{Head, list_pages, loaded, record_address, section_title};
 pub(crate) use server::{ASSESSMENT_DRAFT, form_of_draft};
 #[cfg(feature = "ssr")]
 pub(crate) use server::{newest_draft, opened};
-pub(crate) use words::{beginning, kind_title, readers};
+pub(crate) use words::{beginning, kind_title, readers, readers_choices};

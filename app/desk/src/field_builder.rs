@@ -1,9 +1,9 @@
 //! The fields of a form one by one: what the forms about a file's records share.
 
-use crate::casework::readers;
+use crate::casework::readers_choices;
 use leptos::prelude::*;
 use lidzas_components::{CheckboxList, DateField, Errors, RadioField, SelectField, TextArea, TextField};
-use lidzas_domain::{casework::Sensitivity, dates::Language, form::DateFields};
+use lidzas_domain::{dates::Language, form::DateFields};
 use lidzas_words::text;
 
 /// Builds the fields of one form. A form says how its fields are called; their names are the paths of
@@ -154,10 +154,6 @@ pub(crate) trait FieldBuilder: Copy {
 
     /// Who may read it.
     fn sensitivity(self, hint: String, value: String) -> AnyView {
-        let options = Sensitivity::ALL
-            .iter()
-            .map(|one| (one.code().to_owned(), readers(self.language(), *one)))
-            .collect();
-        self.radio_with("sensitivity", hint, value, options)
+        self.radio_with("sensitivity", hint, value, readers_choices(self.language()))
     }
 }

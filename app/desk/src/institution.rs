@@ -1,14 +1,14 @@
 //! Institutions and representation in the browser: the directory, and in a file the requests sent on the
 //! client's behalf with their answers, and the powers the client has given.
 
-mod conflict;
 mod entry;
 mod fields;
 mod keeping;
-mod list;
+pub mod list;
+mod merges;
 mod merging;
-mod representation;
-mod server;
+pub mod representation;
+pub mod server;
 mod words;
 
 pub use entry::InstitutionPage;
@@ -24,14 +24,13 @@ pub use server::{
     open_institution, read_directory,
 };
 
-pub(crate) use conflict::{Compared, Conflict, compared};
 pub(crate) use representation::{
     form_address, form_of_draft as representation_of_draft, kind_title, letter_of_draft,
 };
 pub(crate) use server::form_of_draft as directory_form_of_draft;
 pub(crate) use words::directory_title;
 
-use crate::{PageTitle, Trouble, context::use_language, error::DeskError};
+use crate::{error::DeskError, loading::loaded};
 use leptos::prelude::*;
 use lidzas_words::text;
 
@@ -43,23 +42,5 @@ fn shown<T>(
 where
     T: Clone + Send + Sync + 'static,
 {
-    let language = use_language();
-    view! {
-        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match opened.await {
-                    Ok(opened) => show(opened),
-                    Err(error) => {
-                        view! {
-                            <PageTitle title=text!(language, institution.title) />
-                            <h1 class="lz-h1">{text!(language, institution.title)}</h1>
-                            <Trouble error=error />
-                        }
-                            .into_any()
-                    }
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
+    loaded(opened, |language| text!(language, institution.title), show)
 }

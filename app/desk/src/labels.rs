@@ -25,6 +25,12 @@ impl Labels {
     pub fn choices(&self, list: &str) -> Vec<(String, String)> {
         self.0.get(list).cloned().unwrap_or_default()
     }
+
+    /// The same with labels that begin a line.
+    #[must_use]
+    pub fn capital_choices(&self, list: &str) -> Vec<(String, String)> {
+        self.choices(list).into_iter().map(|(code, label)| (code, capital(&label))).collect()
+    }
 }
 
 /// The labels of these lists (those of `lidzas_domain::code_list`, and `country`, `language`).

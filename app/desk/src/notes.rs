@@ -4,10 +4,10 @@
 mod card;
 mod filter;
 mod form;
-mod list;
+pub mod list;
 mod search;
 mod server;
-mod words;
+pub mod words;
 
 pub use form::{CorrectNotePage, WriteNotePage};
 pub use list::NotesPage;

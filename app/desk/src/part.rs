@@ -134,26 +134,3 @@ pub fn work_pages() -> AnyView {
     }
     .into_any()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Part;
-
-    #[test]
-    fn a_path_belongs_to_one_part() {
-        for path in ["/desk", "/desk/", "/desk/register"] {
-            assert_eq!(Part::of(path), Part::Lists, "{path}");
-        }
-        for path in [
-            "/desk/intake",
-            "/desk/person/0",
-            "/desk/person/0/move",
-            "/desk/figures",
-            "/desk/account",
-            "/desk/register/none",
-            "/desk/none",
-        ] {
-            assert_eq!(Part::of(path), Part::Work, "{path}");
-        }
-    }
-}

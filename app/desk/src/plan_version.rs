@@ -4,6 +4,7 @@
 mod agreement;
 mod draw_up;
 mod list;
+mod opening;
 mod review;
 mod server;
 mod version;

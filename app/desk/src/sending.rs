@@ -25,7 +25,8 @@ pub(crate) struct Sending {
     pub trouble: RwSignal<Option<DeskError>>,
     /// Keeps what is typed.
     pub keeper: DraftKeeper,
-    busy: RwSignal<bool>,
+    /// Whether an answer is awaited.
+    pub busy: RwSignal<bool>,
     op: StoredValue<Uuid>,
 }
 
@@ -58,31 +59,78 @@ impl Sending {
         Called: Future<Output = Result<String, DeskError>> + 'static,
         Refused: Future<Output = Option<DeskError>> + 'static,
     {
-        self.trouble.set(None);
-        let command = match read {
-            Ok(command) => command,
-            Err(faults) => return self.errors.set(faults),
+        let recorded = move |address: String| {
+            self.keeper.finish();
+            browser::go_to(&address);
         };
-        self.errors.set(Vec::new());
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
+        self.record(read, call, recorded, refused);
+    }
+
+    /// The same where the page does not end with what was recorded: `recorded` gets the answer.
+    pub fn record<T, Answer, Called, Refused>(
+        self,
+        read: Result<T, Vec<FieldError>>,
+        call: impl FnOnce(Uuid, Option<Uuid>, T) -> Called + 'static,
+        recorded: impl FnOnce(Answer) + 'static,
+        refused: impl FnOnce(DeskError) -> Refused + 'static,
+    ) where
+        T: 'static,
+        Answer: 'static,
+        Called: Future<Output = Result<Answer, DeskError>> + 'static,
+        Refused: Future<Output = Option<DeskError>> + 'static,
+    {
+        let Some(command) = self.understood(read) else { return };
         if self.op.get_value().is_nil() {
             self.op.set_value(new_id());
         }
         let op = self.op.get_value();
         spawn_local(async move {
             match call(op, self.keeper.saved_id(), command).await {
-                Ok(address) => {
-                    self.keeper.finish();
-                    browser::go_to(&address);
-                    return;
-                }
+                Ok(answer) => return recorded(answer),
                 Err(error) => self.show(error, refused).await,
             }
             self.busy.try_set(false);
         });
+    }
+
+    /// Asks the server what would come of the form, before anything is recorded.
+    pub fn ask<T, Answer, Asked>(
+        self,
+        read: Result<T, Vec<FieldError>>,
+        ask: impl FnOnce(T) -> Asked + 'static,
+        answered: impl FnOnce(Answer) + 'static,
+    ) where
+        T: 'static,
+        Answer: 'static,
+        Asked: Future<Output = Result<Answer, DeskError>> + 'static,
+    {
+        let Some(wanted) = self.understood(read) else { return };
+        spawn_local(async move {
+            let answer = ask(wanted).await;
+            self.busy.try_set(false);
+            match answer {
+                Ok(answer) => answered(answer),
+                Err(DeskError::Fields(faults)) => self.errors.set(faults),
+                Err(error) => self.trouble.set(Some(error)),
+            }
+        });
+    }
+
+    /// What was read, unless something is wrong with it or the form is on its way already.
+    fn understood<T>(self, read: Result<T, Vec<FieldError>>) -> Option<T> {
+        self.trouble.set(None);
+        let command = read.map_err(|faults| self.errors.set(faults)).ok()?;
+        self.errors.set(Vec::new());
+        if self.busy.get_untracked() {
+            return None;
+        }
+        self.busy.set(true);
+        Some(command)
+    }
+
+    /// What is sent next is another operation, whatever became of the last one.
+    pub fn begin_anew(self) {
+        self.op.set_value(Uuid::nil());
     }
 
     async fn show<Refused>(self, error: DeskError, refused: impl FnOnce(DeskError) -> Refused)
@@ -92,7 +140,7 @@ impl Sending {
         // what was refused was not recorded, so the next attempt is another operation; after a failure
         // nobody knows, so it stays the same one
         if !matches!(error, DeskError::Offline | DeskError::Failed) {
-            self.op.set_value(Uuid::nil());
+            self.begin_anew();
         }
         match error {
             DeskError::Fields(faults) => self.errors.set(faults),

@@ -8,7 +8,7 @@ use lidzas_domain::{clock, dates};
 use lidzas_words::text;
 use std::time::Duration;
 
-const MINUTE: f64 = 60_000.0;
+pub const MINUTE: f64 = 60_000.0;
 /// Idle so long, one is asked.
 const WARN_AFTER: f64 = 25.0 * MINUTE;
 /// Idle so long, the session has ended (`lidzas_store::session::IDLE`).
@@ -19,7 +19,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(10);
 
 /// What the dialog says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Watch {
+pub enum Watch {
     Quiet,
     Idle,
     DayEnding,
@@ -27,7 +27,7 @@ enum Watch {
 }
 
 /// How it stands at a time, all in milliseconds.
-fn watch(now: f64, last_activity: f64, ends_at: f64, told: bool) -> Watch {
+pub fn watch(now: f64, last_activity: f64, ends_at: f64, told: bool) -> Watch {
     if now >= ends_at || now - last_activity >= ENDED_AFTER {
         Watch::Ended
     } else if now - last_activity >= WARN_AFTER {
@@ -150,22 +150,4 @@ pub fn SessionWatch() -> impl IntoView {
         </dialog>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_is_warned_before_the_session_ends() {
-        let day = 12.0 * 60.0 * MINUTE;
-        assert_eq!(watch(24.0 * MINUTE, 0.0, day, false), Watch::Quiet);
-        assert_eq!(watch(25.0 * MINUTE, 0.0, day, false), Watch::Idle);
-        assert_eq!(watch(30.0 * MINUTE, 0.0, day, false), Watch::Ended);
-        // a request in any tab begins the time anew
-        assert_eq!(watch(31.0 * MINUTE, 20.0 * MINUTE, day, false), Watch::Quiet);
-        assert_eq!(watch(day - 5.0 * MINUTE, day - 6.0 * MINUTE, day, false), Watch::DayEnding);
-        assert_eq!(watch(day - 5.0 * MINUTE, day - 6.0 * MINUTE, day, true), Watch::Quiet);
-        assert_eq!(watch(day, day, day, true), Watch::Ended);
-    }
 }

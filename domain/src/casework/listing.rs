@@ -38,6 +38,41 @@ code_enum! {
     }
 }
 
+/// A page that shows a part of the thread; only that part is read for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThreadPage {
+    /// The course of the case.
+    Course,
+    /// Needs and problems.
+    Problems,
+    /// The degree of complexity.
+    Complexity,
+    /// The plan and what was done.
+    Plan,
+    /// A page about something else of the case, a version of the plan or the closure.
+    Aside,
+}
+
+impl ThreadPage {
+    /// The lists it shows; what they are linked to is read besides.
+    #[must_use]
+    pub const fn lists(self) -> &'static [ThreadList] {
+        match self {
+            Self::Course => &[ThreadList::Changes, ThreadList::Views, ThreadList::Refusals],
+            Self::Problems => &[ThreadList::Needs, ThreadList::Problems, ThreadList::Activities],
+            Self::Complexity => &[ThreadList::Assessments],
+            Self::Plan => &[
+                ThreadList::Goals,
+                ThreadList::Actions,
+                ThreadList::Tasks,
+                ThreadList::Versions,
+                ThreadList::Activities,
+            ],
+            Self::Aside => &[],
+        }
+    }
+}
+
 /// What of the lists is asked for; stands in the address, so it holds codes and ids only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -52,11 +87,36 @@ pub struct ThreadAsked {
     pub goal: Option<GoalId>,
     /// Everything there is to choose from, for a form.
     pub whole: bool,
+    /// The page it is for; without one every list is read.
+    pub page: Option<ThreadPage>,
 }
 
 impl ThreadAsked {
     /// Everything, for a form on which any record may be chosen.
-    pub const WHOLE: Self = Self { list: None, after: None, at: None, goal: None, whole: true };
+    pub const WHOLE: Self = Self { list: None, after: None, at: None, goal: None, whole: true, page: None };
+
+    /// The same for one page.
+    #[must_use]
+    pub const fn on(self, page: ThreadPage) -> Self {
+        Self { page: Some(page), ..self }
+    }
+
+    /// Whether it is for this page, or for everything.
+    #[must_use]
+    pub fn is_for(&self, page: ThreadPage) -> bool {
+        self.page.is_none_or(|own| own == page)
+    }
+
+    /// The lists that are read.
+    #[must_use]
+    pub fn lists(&self) -> &'static [ThreadList] {
+        match self.page {
+            // all actions of a goal stand on a page of their own
+            Some(ThreadPage::Plan) if self.goal.is_some() => &[ThreadList::Actions],
+            Some(page) => page.lists(),
+            None => ThreadList::ALL,
+        }
+    }
 
     /// A page that has this record on it.
     #[must_use]

@@ -154,21 +154,29 @@ impl CaseworkForm {
         let goal = about(faults, subject).map(GoalId::from_uuid);
         let words = faults.needed_text("words", &self.words);
         let owner = faults.choice("owner", &self.owner, ActionOwner::from_code);
-        let institution = faults.line("institution", &self.institution, 200);
-        if owner == Some(ActionOwner::Institution) && institution.is_empty() {
-            faults.note("institution", Fault::Required);
-        }
+        let institution = self.institution_of(faults, owner);
         let due = faults.optional_date("due", &self.due);
         let place = faults.line("place", &self.place, 200);
         Some(CaseworkCommand::PlanAction(PlanNewAction {
             goal: goal?,
             words,
             owner: owner?,
-            // a name typed before another owner was chosen is not kept
-            institution: if owner? == ActionOwner::Institution { institution } else { String::new() },
+            institution,
             due,
             place,
         }))
+    }
+
+    /// The institution that carries an action out; a name typed before another owner was chosen is not kept.
+    pub(super) fn institution_of(&self, faults: &mut Faults, owner: Option<ActionOwner>) -> String {
+        let institution = faults.line("institution", &self.institution, 200);
+        if owner != Some(ActionOwner::Institution) {
+            return String::new();
+        }
+        if institution.is_empty() {
+            faults.note("institution", Fault::Required);
+        }
+        institution
     }
 
     fn action_state(

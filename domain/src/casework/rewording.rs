@@ -1,11 +1,11 @@
 //! Rewording a need, a problem, a goal or an action: it is put better, and how it read before stays with
 //! the reason (the original is never overwritten, as with a correction of what was taken in).
 
-use super::{CaseworkForm, CaseworkKind, Changed, Thread};
+use super::{CaseworkForm, CaseworkKind, Changed, Sensitivity, Thread};
 use crate::dates::iso;
 use crate::form::{DateFields, Faults};
 use crate::person::{GoalId, NeedId, PersonId, PlanActionId, ProblemId};
-use crate::plan::GoalTerm;
+use crate::plan::{ActionOwner, GoalTerm};
 use crate::problem::{Concerns, Severity};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ pub enum Wording {
     },
     /// Of a problem.
     Problem {
+        /// Code of its domain.
+        domain: String,
         /// What the problem is.
         words: String,
         /// How hard it weighs.
@@ -40,11 +42,15 @@ pub enum Wording {
         term: GoalTerm,
         /// By when.
         due: Option<NaiveDate>,
+        /// Who may read it, and its actions but for the mentor's.
+        sensitivity: Sensitivity,
     },
     /// Of an action.
     Action {
         /// What is to be done.
         words: String,
+        /// Who carries it out.
+        owner: ActionOwner,
         /// Which institution, where it is one's.
         institution: String,
         /// By when.
@@ -67,24 +73,27 @@ impl Wording {
         let day = |day: &Option<NaiveDate>| day.map(iso).into_iter().collect::<Vec<_>>();
         match self {
             Self::Need { words } => vec![("words", one(words))],
-            Self::Problem { words, severity, members, service_type } => {
+            Self::Problem { domain, words, severity, members, service_type } => {
                 let mut members: Vec<String> = members.iter().map(ToString::to_string).collect();
                 members.sort_unstable();
                 vec![
+                    ("domain", one(domain)),
                     ("words", one(words)),
                     ("severity", one(severity.code())),
                     ("members", members),
                     ("service_type", service_type.iter().cloned().collect()),
                 ]
             }
-            Self::Goal { words, measure, term, due } => vec![
+            Self::Goal { words, measure, term, due, sensitivity } => vec![
                 ("words", one(words)),
                 ("measure", one(measure)),
                 ("term", one(term.code())),
                 ("due", day(due)),
+                ("sensitivity", one(sensitivity.code())),
             ],
-            Self::Action { words, institution, due, place } => vec![
+            Self::Action { words, owner, institution, due, place } => vec![
                 ("words", one(words)),
+                ("owner", one(owner.code())),
                 ("institution", one(institution)),
                 ("due", day(due)),
                 ("place", one(place)),
@@ -161,22 +170,37 @@ impl CaseworkForm {
         let to = match kind {
             CaseworkKind::RewordNeed => Some(Wording::Need { words }),
             CaseworkKind::RewordProblem => {
+                let domain = faults.choice("domain", &self.domain, |code| Some(code.to_owned()));
                 let severity = faults.choice("severity", &self.severity, Severity::from_code);
                 let members = super::read::ids(faults, "members", &self.members);
                 let service_type = Some(self.service_type.clone()).filter(|code| !code.is_empty());
-                severity.map(|severity| Wording::Problem { words, severity, members, service_type })
+                domain.zip(severity).map(|(domain, severity)| Wording::Problem {
+                    domain,
+                    words,
+                    severity,
+                    members,
+                    service_type,
+                })
             }
             CaseworkKind::RewordGoal => {
                 let measure = faults.text("measure", &self.measure);
                 let term = faults.choice("term", &self.term, GoalTerm::from_code);
                 let due = faults.optional_date("due", &self.due);
-                term.map(|term| Wording::Goal { words, measure, term, due })
+                let sensitivity = faults.choice("sensitivity", &self.sensitivity, Sensitivity::from_code);
+                term.zip(sensitivity).map(|(term, sensitivity)| Wording::Goal {
+                    words,
+                    measure,
+                    term,
+                    due,
+                    sensitivity,
+                })
             }
             _ => {
-                let institution = faults.line("institution", &self.institution, 200);
+                let owner = faults.choice("owner", &self.owner, ActionOwner::from_code);
+                let institution = self.institution_of(faults, owner);
                 let due = faults.optional_date("due", &self.due);
                 let place = faults.line("place", &self.place, 200);
-                Some(Wording::Action { words, institution, due, place })
+                owner.map(|owner| Wording::Action { words, owner, institution, due, place })
             }
         };
         let reason = faults.reason("reason", &self.reason);
@@ -189,19 +213,21 @@ impl CaseworkForm {
         let Some(wording) = thread.wording(record) else { return };
         match wording {
             Wording::Need { words } => self.words = words,
-            Wording::Problem { words, severity, members, service_type } => {
-                self.words = words;
+            Wording::Problem { domain, words, severity, members, service_type } => {
+                (self.domain, self.words) = (domain, words);
                 severity.code().clone_into(&mut self.severity);
                 self.members = members.iter().map(ToString::to_string).collect();
                 self.service_type = service_type.unwrap_or_default();
             }
-            Wording::Goal { words, measure, term, due } => {
+            Wording::Goal { words, measure, term, due, sensitivity } => {
                 (self.words, self.measure) = (words, measure);
+                sensitivity.code().clone_into(&mut self.sensitivity);
                 term.code().clone_into(&mut self.term);
                 self.due = due.map(DateFields::of).unwrap_or_default();
             }
-            Wording::Action { words, institution, due, place } => {
+            Wording::Action { words, owner, institution, due, place } => {
                 (self.words, self.institution, self.place) = (words, institution, place);
+                owner.code().clone_into(&mut self.owner);
                 self.due = due.map(DateFields::of).unwrap_or_default();
             }
         }
@@ -215,6 +241,7 @@ impl Thread {
         match record {
             Changed::Need(id) => self.need(id).map(|need| Wording::Need { words: need.words.clone() }),
             Changed::Problem(id) => self.problem(id).map(|problem| Wording::Problem {
+                domain: problem.domain.clone(),
                 words: problem.words.clone(),
                 severity: problem.severity,
                 members: problem.members.iter().map(|(member, _)| *member).collect(),
@@ -225,9 +252,11 @@ impl Thread {
                 measure: goal.measure.clone(),
                 term: goal.term,
                 due: goal.due,
+                sensitivity: goal.sensitivity,
             }),
             Changed::Action(id) => self.action(id).map(|action| Wording::Action {
                 words: action.words.clone(),
+                owner: action.owner,
                 institution: action.institution.clone(),
                 due: action.due,
                 place: action.place.clone(),
@@ -268,8 +297,11 @@ mod tests {
     fn whole() -> CaseworkForm {
         CaseworkForm {
             words: "Klients īrē dzīvokli".to_owned(),
+            domain: "housing".to_owned(),
             severity: "low".to_owned(),
             term: "long".to_owned(),
+            sensitivity: "health".to_owned(),
+            owner: "client".to_owned(),
             reason: "Precizēts kopā ar klientu".to_owned(),
             ..CaseworkForm::default()
         }
@@ -307,18 +339,41 @@ mod tests {
         assert_eq!(read(CaseworkKind::RewordNeed, &long).unwrap_err()[0].1, Fault::TooLong);
         let unknown = CaseworkForm { severity: "fatal".to_owned(), ..whole() };
         assert_eq!(read(CaseworkKind::RewordProblem, &unknown).unwrap_err()[0].0, "severity");
+        let unknown = CaseworkForm { sensitivity: "secret".to_owned(), ..whole() };
+        assert_eq!(read(CaseworkKind::RewordGoal, &unknown).unwrap_err()[0].0, "sensitivity");
+        let nobody = CaseworkForm { domain: String::new(), owner: String::new(), ..whole() };
+        assert_eq!(read(CaseworkKind::RewordProblem, &nobody).unwrap_err()[0].0, "domain");
+        assert_eq!(read(CaseworkKind::RewordAction, &nobody).unwrap_err()[0].0, "owner");
+    }
+
+    #[test]
+    fn an_institution_is_named_where_it_carries_the_action_out_and_nowhere_else() {
+        let of = |owner: &str, institution: &str| CaseworkForm {
+            owner: owner.to_owned(),
+            institution: institution.to_owned(),
+            ..whole()
+        };
+        let faults = read(CaseworkKind::RewordAction, &of("institution", " ")).unwrap_err();
+        assert_eq!(faults, [("institution".to_owned(), Fault::Required)]);
+        for (owner, kept) in [("institution", "VSAA"), ("client", "")] {
+            let reword = read(CaseworkKind::RewordAction, &of(owner, "VSAA")).unwrap();
+            let Wording::Action { institution, .. } = reword.to else { panic!("{reword:?}") };
+            assert_eq!(institution, kept);
+        }
     }
 
     #[test]
     fn only_what_reads_otherwise_is_kept() {
         let member = PersonId::from_uuid(Uuid::from_u128(3));
         let before = Wording::Problem {
+            domain: "housing".to_owned(),
             words: "Īres līgums beidzas".to_owned(),
             severity: Severity::High,
             members: vec![member],
             service_type: None,
         };
         let after = Wording::Problem {
+            domain: "employment".to_owned(),
             words: "Īres līgums beidzas".to_owned(),
             severity: Severity::Low,
             members: Vec::new(),
@@ -328,6 +383,7 @@ mod tests {
         assert_eq!(
             former,
             [
+                ("domain", vec!["housing".to_owned()]),
                 ("severity", vec!["high".to_owned()]),
                 ("members", vec![member.to_string()]),
                 ("service_type", Vec::new()),
@@ -340,6 +396,7 @@ mod tests {
     fn the_order_in_which_members_are_ticked_changes_nothing() {
         let member = |id| PersonId::from_uuid(Uuid::from_u128(id));
         let of = |members| Wording::Problem {
+            domain: "housing".to_owned(),
             words: "x".to_owned(),
             severity: Severity::Low,
             members,

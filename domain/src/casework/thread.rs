@@ -86,7 +86,8 @@ pub struct CaseworkCounts {
     pub overdue_requests: u32,
 }
 
-/// The thread of a case, as far as the user may see it.
+/// The thread of a case, as far as the user may see it and the page that is asked for shows it: the lists of other
+/// pages are empty, and a record that is only linked to lacks what its own card says ([`super::ThreadPage`]).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Thread {
     /// Whose case.
@@ -103,7 +104,7 @@ pub struct Thread {
     pub needs: Vec<Need>,
     /// Problems, open ones first, then by severity.
     pub problems: Vec<Problem>,
-    /// The version of the criteria in force.
+    /// The version of the criteria in force; [`CriteriaSet::none`] on a page that shows no degree.
     pub criteria: CriteriaSet,
     /// Versions of the criteria that assessments on this page were made by, beside the one in force.
     pub former_criteria: Vec<CriteriaSet>,

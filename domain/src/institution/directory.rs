@@ -9,7 +9,7 @@ use crate::person::{ContactId, InstitutionId};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::doubles::Double;
+use super::{doubles::Double, merging::MergeOnFile};
 
 code_enum! {
     /// What is done to the directory.
@@ -22,6 +22,8 @@ code_enum! {
         InUse = "in-use",
         /// Two entries are merged.
         Merge = "merge",
+        /// A merge is taken back.
+        TakeBack = "take-back",
     }
 }
 
@@ -73,18 +75,35 @@ impl InstitutionFacts {
     /// These facts, with what they lack taken from an entry that is merged into them.
     #[must_use]
     pub fn filled_from(mut self, other: &Self) -> Self {
-        for (own, others) in [
-            (&mut self.address, &other.address),
-            (&mut self.email, &other.email),
-            (&mut self.phone, &other.phone),
-            (&mut self.hours, &other.hours),
-            (&mut self.notes, &other.notes),
-        ] {
+        for (_, own, others) in self.beside(other) {
             if own.is_empty() {
                 own.clone_from(others);
             }
         }
         self
+    }
+
+    /// These facts without the fields they took from an entry that stands on its own again; what was
+    /// changed here since stays.
+    #[must_use]
+    pub fn given_back(mut self, taken: &[String], other: &Self) -> Self {
+        for (name, own, others) in self.beside(other) {
+            if own == others && taken.iter().any(|taken| taken == name) {
+                own.clear();
+            }
+        }
+        self
+    }
+
+    /// The fields that may be empty by name, each beside the same of another entry.
+    fn beside<'a>(&'a mut self, other: &'a Self) -> [(&'static str, &'a mut String, &'a String); 5] {
+        [
+            ("address", &mut self.address, &other.address),
+            ("email", &mut self.email, &other.email),
+            ("phone", &mut self.phone, &other.phone),
+            ("hours", &mut self.hours, &other.hours),
+            ("notes", &mut self.notes, &other.notes),
+        ]
     }
 }
 
@@ -166,6 +185,8 @@ pub struct InstitutionFile {
     pub doubles: Vec<Double>,
     /// What stood here before, newest first.
     pub former: Vec<FormerFacts>,
+    /// What was merged into it, and merges of it that were taken back, newest first.
+    pub merges: Vec<MergeOnFile>,
 }
 
 /// Which entries are listed.
@@ -354,51 +375,9 @@ impl InUseForm {
     }
 }
 
-/// Merging two entries, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct MergeForm {
-    /// Id of the entry that stays.
-    pub keep: String,
-    /// Why the two are one.
-    pub reason: String,
-}
-
-/// Merging two entries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Merge {
-    /// The entry that stays.
-    pub keep: InstitutionId,
-    /// The entry that leads to it from now on.
-    pub merged: InstitutionId,
-    /// Why the two are one.
-    pub reason: String,
-}
-
-impl MergeForm {
-    /// Understands the form, which is about these two entries.
-    ///
-    /// # Errors
-    /// Every field that cannot be understood, in the order of the page.
-    pub fn read(&self, two: [InstitutionId; 2]) -> Result<Merge, Vec<FieldError>> {
-        let mut faults = Faults::default();
-        let keep = faults.choice("keep", &self.keep, |id| {
-            let id: InstitutionId = id.parse().ok()?;
-            two.contains(&id).then_some(id)
-        });
-        let reason = faults.reason("reason", &self.reason);
-        let merge = keep.map(|keep| {
-            let merged = if keep == two[0] { two[1] } else { two[0] };
-            Merge { keep, merged, reason }
-        });
-        faults.finish(merge)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use uuid::Uuid;
 
     fn form() -> InstitutionForm {
         InstitutionForm {
@@ -447,19 +426,6 @@ mod tests {
     }
 
     #[test]
-    fn of_two_entries_the_one_that_stays_is_named() {
-        let two = [1, 2].map(|n| InstitutionId::from_uuid(Uuid::from_u128(n)));
-        let form = MergeForm { keep: two[1].to_string(), reason: "Viena un tā pati iestāde".to_owned() };
-        let merge = form.read(two).unwrap();
-        assert_eq!((merge.keep, merge.merged), (two[1], two[0]));
-        let third = MergeForm { keep: Uuid::from_u128(3).to_string(), reason: String::new() };
-        assert_eq!(
-            faults(third.read(two)),
-            [("keep".to_owned(), Fault::UnknownChoice), ("reason".to_owned(), Fault::Required)]
-        );
-    }
-
-    #[test]
     fn what_an_entry_lacks_it_takes_from_the_one_merged_into_it() {
         let own = InstitutionFacts { phone: "67000000".to_owned(), ..InstitutionFacts::default() };
         let other = InstitutionFacts {
@@ -470,5 +436,12 @@ mod tests {
         let filled = own.clone().filled_from(&other);
         assert_eq!((filled.phone.as_str(), filled.email.as_str()), ("67000000", "a@b.lv"));
         assert_eq!(own.differences(&filled), ["email"]);
+        // given back once the other stands on its own again, but not what was never taken or was changed since
+        let taken = ["email".to_owned()];
+        assert_eq!(filled.clone().given_back(&taken, &other), own);
+        let same = InstitutionFacts { phone: "1".to_owned(), ..filled.clone() };
+        assert_eq!(same.given_back(&taken, &other).phone, "1");
+        let since = InstitutionFacts { email: "b@b.lv".to_owned(), ..filled };
+        assert_eq!(since.clone().given_back(&taken, &other), since);
     }
 }

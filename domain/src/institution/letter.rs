@@ -7,7 +7,7 @@ use crate::access::{Relation, Role, Section, Verb, allows};
 use crate::code_list::{DocumentKind, code_enum};
 use crate::form::{Fault, Faults, FieldError};
 use crate::institution::Power;
-use crate::person::{ContactId, RequestId};
+use crate::person::{ContactId, PersonId, RequestId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +48,7 @@ code_enum! {
         Languages = "languages",
         /// The legal representative of a minor.
         Representative = "representative",
-        /// Those who live with the client, with their dates of birth.
+        /// Those of the household who are ticked one by one, with their dates of birth.
         Household = "household",
     }
 }
@@ -126,6 +126,15 @@ pub struct LetterContent {
     pub power_given_on: Option<NaiveDate>,
 }
 
+/// What a file tells in Latvian words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileInWords {
+    /// The facts of the client, without the household.
+    pub facts: Vec<(LetterFact, String)>,
+    /// The others of the household.
+    pub household: Vec<(PersonId, String)>,
+}
+
 /// A letter before anything is chosen: its content holds every fact that may be told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LetterSheet {
@@ -139,6 +148,8 @@ pub struct LetterSheet {
     pub contacts: Vec<(ContactId, String)>,
     /// Whom the request was sent to.
     pub contact: Option<ContactId>,
+    /// Those of the household who may be named, each as the letter would name them.
+    pub household: Vec<(PersonId, String)>,
     /// The letter with everything that may be told, addressed to nobody yet.
     pub content: LetterContent,
 }
@@ -151,6 +162,8 @@ pub struct LetterForm {
     pub contact: String,
     /// Codes of the facts that are told.
     pub facts: Vec<String>,
+    /// Ids of those of the household who are named.
+    pub members: Vec<String>,
     /// What is sent along, one document a line.
     pub documents: String,
 }
@@ -162,6 +175,8 @@ pub struct LetterChoice {
     pub contact: Option<ContactId>,
     /// The facts that are told.
     pub facts: Vec<LetterFact>,
+    /// Those of the household who are named.
+    pub members: Vec<PersonId>,
     /// What is sent along.
     pub documents: Vec<String>,
 }
@@ -187,6 +202,7 @@ impl LetterForm {
         Self {
             contact: sheet.contact.map(|id| id.to_string()).unwrap_or_default(),
             facts: named.then(|| LetterFact::Name.code().to_owned()).into_iter().collect(),
+            members: Vec::new(),
             documents: sheet.content.documents.join("\n"),
         }
     }
@@ -205,8 +221,15 @@ impl LetterForm {
                 _ => {}
             }
         }
+        let mut members = Vec::new();
+        for id in &self.members {
+            match faults.choice("members", id, |id| id.parse().ok()) {
+                Some(member) if !members.contains(&member) => members.push(member),
+                _ => {}
+            }
+        }
         let documents = documents_of(&mut faults, &self.documents);
-        faults.finish(Some(LetterChoice { contact, facts, documents }))
+        faults.finish(Some(LetterChoice { contact, facts, members, documents }))
     }
 
     /// The choice as far as it can be understood, for the preview while it is typed.
@@ -215,6 +238,7 @@ impl LetterForm {
         LetterChoice {
             contact: self.contact.parse().ok(),
             facts: self.facts.iter().filter_map(|code| LetterFact::from_code(code)).collect(),
+            members: self.members.iter().filter_map(|id| id.parse().ok()).collect(),
             documents: documents_of(&mut Faults::default(), &self.documents),
         }
     }
@@ -225,24 +249,33 @@ impl LetterSheet {
     #[must_use]
     pub fn with(&self, choice: &LetterChoice) -> LetterContent {
         let contact = choice.contact.and_then(|id| self.contacts.iter().find(|(one, _)| *one == id));
+        let facts = self.content.facts.iter().filter(|(fact, _)| choice.facts.contains(fact)).cloned();
+        let household = self.named(|member| choice.members.contains(&member));
         LetterContent {
             contact: contact.map(|(_, name)| name.clone()).unwrap_or_default(),
-            facts: self
-                .content
-                .facts
-                .iter()
-                .filter(|(fact, _)| choice.facts.contains(fact))
-                .cloned()
-                .collect(),
+            facts: facts.chain(household).collect(),
             documents: choice.documents.clone(),
             ..self.content.clone()
         }
     }
 
+    /// The fact that names these members of the household, in the order of the sheet; none where there is none.
+    #[must_use]
+    pub fn named(&self, wanted: impl Fn(PersonId) -> bool) -> Option<(LetterFact, String)> {
+        let names: Vec<&str> = self
+            .household
+            .iter()
+            .filter(|(member, _)| wanted(*member))
+            .map(|(_, name)| name.as_str())
+            .collect();
+        (!names.is_empty()).then(|| (LetterFact::Household, names.join("; ")))
+    }
+
     /// The same where everything chosen can be told.
     ///
     /// # Errors
-    /// A fact that the file does not hold or this user may not tell; somebody who is not at the institution.
+    /// A fact that the file does not hold or this user may not tell; somebody who is not of the household, or
+    /// not at the institution.
     pub fn chosen(&self, choice: &LetterChoice) -> Result<LetterContent, Vec<FieldError>> {
         let mut faults = Faults::default();
         if choice.contact.is_some_and(|id| self.contacts.iter().all(|(one, _)| *one != id)) {
@@ -251,6 +284,10 @@ impl LetterSheet {
         let held = |fact: &LetterFact| self.content.facts.iter().any(|(one, _)| one == fact);
         if !choice.facts.iter().all(held) {
             faults.note("facts", Fault::UnknownChoice);
+        }
+        let lives_there = |member: &PersonId| self.household.iter().any(|(one, _)| one == member);
+        if !choice.members.iter().all(lives_there) {
+            faults.note("members", Fault::UnknownChoice);
         }
         faults.finish(Some(self.with(choice)))
     }
@@ -278,78 +315,4 @@ impl Request {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use uuid::Uuid;
-
-    fn contact(number: u128) -> ContactId {
-        ContactId::from_uuid(Uuid::from_u128(number))
-    }
-
-    fn sheet(facts: &[LetterFact]) -> LetterSheet {
-        let facts = facts.iter().map(|fact| (*fact, format!("value of {fact}"))).collect();
-        LetterSheet {
-            request: RequestId::from_uuid(Uuid::from_u128(1)),
-            request_version: 1,
-            file_version: 1,
-            contacts: vec![(contact(2), "Inga Ozola".to_owned())],
-            contact: Some(contact(2)),
-            content: LetterContent {
-                asked: "Sniegt ziņas".to_owned(),
-                documents: vec!["Iesniegums".to_owned()],
-                facts,
-                ..LetterContent::default()
-            },
-        }
-    }
-
-    #[test]
-    fn only_the_name_is_proposed() {
-        let sheet = sheet(LetterFact::ALL);
-        let form = LetterForm::begun(&sheet);
-        assert_eq!(form.facts, ["name"]);
-        let letter = sheet.chosen(&form.read().unwrap()).unwrap();
-        assert_eq!(letter.facts, [(LetterFact::Name, "value of name".to_owned())]);
-        assert_eq!((letter.contact.as_str(), letter.documents.len()), ("Inga Ozola", 1));
-    }
-
-    #[test]
-    fn what_is_not_on_the_sheet_cannot_be_told() {
-        let sheet = sheet(&[LetterFact::Name]);
-        let form = LetterForm { facts: vec!["personal_code".to_owned()], ..LetterForm::begun(&sheet) };
-        let fault = |field: &str| vec![FieldError { field: field.to_owned(), fault: Fault::UnknownChoice }];
-        assert_eq!(sheet.chosen(&form.read().unwrap()), Err(fault("facts")));
-        let form = LetterForm { contact: contact(3).to_string(), ..LetterForm::begun(&sheet) };
-        assert_eq!(sheet.chosen(&form.read().unwrap()), Err(fault("contact")));
-        let form = LetterForm { facts: vec!["secret".to_owned()], ..LetterForm::default() };
-        assert_eq!(form.read(), Err(fault("facts")));
-    }
-
-    #[test]
-    fn a_broken_glass_tells_nothing_and_who_runs_the_case_everything() {
-        for fact in LetterFact::ALL {
-            assert!(!fact.may_be_told(Role::SocialWorker, Relation::BrokenGlass), "{fact}");
-            assert!(fact.may_be_told(Role::SocialWorker, Relation::Own), "{fact}");
-            assert!(fact.may_be_told(Role::Coordinator, Relation::Team), "{fact}");
-            assert!(!fact.may_be_told(Role::Coordinator, Relation::Provider), "{fact}");
-            assert!(!fact.may_be_told(Role::SocialMentor, Relation::Own), "{fact}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_letter_tells_exactly_what_was_ticked(
-            held in proptest::sample::subsequence(LetterFact::ALL, 0..=LetterFact::ALL.len()),
-            ticks in proptest::collection::vec(any::<bool>(), LetterFact::ALL.len()),
-        ) {
-            let sheet = sheet(&held);
-            let ticked: Vec<_> = held.iter().zip(ticks).filter(|(_, tick)| *tick).map(|(fact, _)| *fact).collect();
-            let form = LetterForm { facts: ticked.iter().map(|fact| fact.code().to_owned()).collect(), ..LetterForm::begun(&sheet) };
-            let letter = sheet.chosen(&form.read().unwrap()).unwrap();
-            prop_assert_eq!(letter.facts.iter().map(|(fact, _)| *fact).collect::<Vec<_>>(), ticked);
-            // the preview shows what the letter will say
-            prop_assert_eq!(sheet.with(&form.so_far()), letter);
-        }
-    }
-}
+mod tests;

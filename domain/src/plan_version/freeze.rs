@@ -1,8 +1,9 @@
 //! Freezing what is on file into the content of a version.
 
 use super::{PlanContent, Translated, VersionAction, VersionGoal, Written};
+use crate::dates::Bilingual;
 use crate::person::GoalId;
-use crate::plan::{Goal, GoalState, PlanAction, common_goals};
+use crate::plan::{Goal, GoalState, PlanAction};
 
 /// What a version of the plan holds: open goals with their actions, and those goals that were open in the
 /// last signed version and have ended since. `goals` and `actions` are what is on file, in its order.
@@ -68,18 +69,15 @@ fn frozen(goal: &Goal, actions: &[PlanAction], written: &Written) -> VersionGoal
 
 impl Translated {
     /// What a form begins with: what was written in the last version for the same words, otherwise the
-    /// English of a common goal that was taken over as it is.
+    /// English of a goal that was taken over from the library as it is; `library` holds its texts.
     #[must_use]
-    pub fn begun(words: &str, before: Option<(&str, &Self)>) -> Self {
+    pub fn begun(words: &str, before: Option<(&str, &Self)>, library: &[Bilingual]) -> Self {
         match before {
             Some((former, translated)) if former == words => translated.clone(),
-            _ => Self { english: english_of_common(words).unwrap_or_default(), own: String::new() },
+            _ => {
+                let text = library.iter().find(|text| text.lv == words);
+                Self { english: text.map(|text| text.en.clone()).unwrap_or_default(), own: String::new() }
+            }
         }
     }
-}
-
-fn english_of_common(words: &str) -> Option<String> {
-    common_goals().into_iter().find_map(|goal| {
-        [goal.words, goal.measure].into_iter().find(|text| text.lv == words).map(|text| text.en)
-    })
 }

@@ -235,8 +235,10 @@ fn the_representative_signs_for_an_unaccompanied_minor_and_a_parent_for_a_child(
 #[test]
 fn a_form_begins_with_the_translation_that_is_known() {
     let common = crate::plan::common_goals().remove(0);
-    assert_eq!(Translated::begun(&common.words.lv, None).english, common.words.en);
+    let library = [common.measure.clone(), common.words.clone()];
+    assert_eq!(Translated::begun(&common.words.lv, None, &library).english, common.words.en);
+    assert_eq!(Translated::begun("Pašas vārdi", None, &library), Translated::default());
     let before = Translated { english: "Work".into(), own: "عمل".into() };
-    assert_eq!(Translated::begun("Darbs", Some(("Darbs", &before))), before);
-    assert_eq!(Translated::begun("Cits", Some(("Darbs", &before))), Translated::default());
+    assert_eq!(Translated::begun("Darbs", Some(("Darbs", &before)), &library), before);
+    assert_eq!(Translated::begun("Cits", Some(("Darbs", &before)), &library), Translated::default());
 }

@@ -74,6 +74,8 @@ export const said = (title: string, more: object = {}): object => ({
   sensitivity: 'ordinary',
   about: '',
   reason: '',
+  // a test files the same picture over and over
+  again: true,
   ...more,
 })
 

@@ -76,7 +76,7 @@ const PAPERS: [Paper; 8] = [
     paper(
         "education_paper",
         "ordinary",
-        "Diploma no izcelsmes valsts, pirmā lapa",
+        "Izcelsmes valsts diploms, pirmā lapa",
         "diploma 1.jpg",
         Made::Photographed,
         16,

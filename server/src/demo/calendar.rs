@@ -72,7 +72,7 @@ const TASKS: [&str; 8] = [
     "Pārbaudīt, vai saņemta PMLP atbilde",
     "Sagatavot dokumentu kopijas intervijai",
     "Sarunāt tulku nākamajai tikšanās reizei",
-    "Atjaunot plānu kopā ar klientu",
+    "Pārskatīt plānu kopā ar klientu",
     "Find out about the opening hours of the donation point",
     "Iedot klientam autobusu sarakstu",
 ];

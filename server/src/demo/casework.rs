@@ -7,9 +7,11 @@ use self::stories::{STORIES, Story};
 use super::copy::{Rows, Table};
 use super::draw::{Draw, plus};
 use super::institution::{self, About};
+use super::letter::Client;
 use super::plan_version;
 use super::register::{Household, Member};
 use super::rows::entitlement;
+use super::staff::Staff;
 use chrono::NaiveDate;
 use lidzas_domain::casework::Sensitivity;
 use lidzas_domain::complexity::{CriteriaSet, HIGHEST_SCORE, Scores};
@@ -28,6 +30,7 @@ struct Case<'a> {
     rows: &'a mut Rows,
     draw: Draw,
     as_of: NaiveDate,
+    client: Client<'a>,
     person: Uuid,
     worker: Uuid,
     mentor: Option<Uuid>,
@@ -44,6 +47,7 @@ struct Case<'a> {
 pub(super) fn write(
     rows: &mut Rows,
     household: &Household,
+    staff: &Staff,
     policies: &[Policy],
     as_of: NaiveDate,
 ) -> Result<(), EntitlementError> {
@@ -56,7 +60,8 @@ pub(super) fn write(
             let mentor = (!member.course.no_mentor).then_some(household.mentor);
             let entitlement = entitlement(policies, &member.course)?;
             let (person, worker) = (member.person.id, household.worker);
-            let case = Case { rows, draw, as_of, person, worker, mentor, entitlement, goals: Vec::new() };
+            let (client, goals) = (Client { member, household, staff }, Vec::new());
+            let case = Case { rows, draw, as_of, client, person, worker, mentor, entitlement, goals };
             case.write(member.course.opened, household.child_alone);
         }
     }
@@ -177,7 +182,7 @@ impl Case<'_> {
                 &[&id, &problem, &person, &state.code(), &day, &reason, &at, &worker],
             );
         }
-        let about = About { person, problem, worker, domain: story.domain, named, ended };
+        let about = About { client: self.client, problem, domain: story.domain, named, ended };
         institution::request(self.rows, &about, self.as_of);
         self.plan(story, problem, in_work, ended.then_some((last, why)));
     }

@@ -91,6 +91,7 @@ tables! {
     InstitutionRequest "institution_request" "id, person_id, institution_id, contact_id, problem_id, asked, why, documents, way, sent_on, deadline, awaited_until, state, recorded_at, recorded_by"
     InstitutionRequestChange "institution_request_change" "id, request_id, person_id, state, happened_on, words, outcome, recorded_at, recorded_by"
     InstitutionRequestReminder "institution_request_reminder" "id, request_id, person_id, happened_on, way, words, deadline, recorded_at, recorded_by"
+    RequestLetter "request_letter" "id, request_id, person_id, number, dated, facts, content, recorded_at, recorded_by"
     Power "client_power" "id, person_id, agent, scope, given_on, until_day, language, withdrawn_on, withdrawn_reason, withdrawn_at, withdrawn_by, recorded_at, recorded_by"
     NetworkTie "network_tie" "id, version, person_id, name, kind, around, strength, quality, contact, language, help, tensions, since, sensitivity, happened_on, reason, ended, recorded_at, recorded_by"
     FamilyLink "family_link" "id, version, person_id, relative_id, name, kinship, care, words, sensitivity, happened_on, reason, ended, recorded_at, recorded_by"

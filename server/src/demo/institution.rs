@@ -4,6 +4,7 @@
 use super::casework::is_worked_on;
 use super::copy::{Rows, Table};
 use super::draw::{Draw, day, midnight, plus};
+use super::letter::{self, Client};
 use super::register::Household;
 use super::staff::Staff;
 use chrono::NaiveDate;
@@ -173,6 +174,15 @@ fn entry_of(kind: &str) -> Uuid {
     entry_id(kinds().iter().position(|one| one == kind).unwrap_or(0))
 }
 
+/// Latvian name and address of the first entry of a kind.
+fn named(kind: &str) -> Option<[String; 2]> {
+    let first = first_entries().into_iter().find(|facts| facts.kind == kind);
+    let first = first.map(|facts| [facts.name.lv, String::new()]);
+    let invented =
+        || INVENTED.iter().find(|one| one[0] == kind).map(|one| [one[1], one[3]].map(str::to_owned));
+    first.or_else(invented)
+}
+
 /// Adds the directory.
 pub(super) fn directory(rows: &mut Rows, staff: &Staff) {
     let began = midnight(day(2024, 1, 2));
@@ -201,10 +211,9 @@ pub(super) fn directory(rows: &mut Rows, staff: &Staff) {
 }
 
 /// A problem of an open case, as far as a request is about it.
-pub(super) struct About {
-    pub person: Uuid,
+pub(super) struct About<'a> {
+    pub client: Client<'a>,
     pub problem: Uuid,
-    pub worker: Uuid,
     pub domain: &'static str,
     /// The day the problem was named.
     pub named: NaiveDate,
@@ -214,12 +223,13 @@ pub(super) struct About {
 
 /// Adds the request about a problem, if problems of its kind call for one. It has a stream of chance of its
 /// own, so that the register stays the same one.
-pub(super) fn request(rows: &mut Rows, about: &About, as_of: NaiveDate) {
+pub(super) fn request(rows: &mut Rows, about: &About<'_>, as_of: NaiveDate) {
     let Some(asked) = ASKED.iter().find(|asked| asked.domain == about.domain) else { return };
     let sent_on = plus(about.named, 3);
     if sent_on > as_of {
         return;
     }
+    let (person, worker) = (about.client.member.person.id, about.client.household.worker);
     let mut draw = Draw::new(low(about.problem), 7);
     let (id, at) = (draw.id(sent_on), draw.moment(sent_on));
     let given = draw.chance(50);
@@ -246,7 +256,7 @@ pub(super) fn request(rows: &mut Rows, about: &About, as_of: NaiveDate) {
         Table::InstitutionRequest,
         &[
             &id,
-            &about.person,
+            &person,
             &entry_of(asked.kind),
             &none,
             &about.problem,
@@ -259,14 +269,15 @@ pub(super) fn request(rows: &mut Rows, about: &About, as_of: NaiveDate) {
             &awaited_until,
             &state,
             &at,
-            &about.worker,
+            &worker,
         ],
     );
+    letter_of(rows, about, asked, (id, sent_on, deadline));
     let mut change = |state: &str, on: NaiveDate, words: &str, outcome: &str| {
         let (change, at) = (draw.id(on), draw.moment(on));
         rows.add(
             Table::InstitutionRequestChange,
-            &[&change, &id, &about.person, &state, &on, &words, &outcome, &at, &about.worker],
+            &[&change, &id, &person, &state, &on, &words, &outcome, &at, &worker],
         );
     };
     change("sent", sent_on, "", "");
@@ -278,9 +289,35 @@ pub(super) fn request(rows: &mut Rows, about: &About, as_of: NaiveDate) {
         let words = "Lūdzām atbildēt vai pateikt, kad atbilde būs.";
         rows.add(
             Table::InstitutionRequestReminder,
-            &[&reminder, &id, &about.person, &reminded_on, &"phone", &words, &deadline, &at, &about.worker],
+            &[&reminder, &id, &person, &reminded_on, &"phone", &words, &deadline, &at, &worker],
         );
     }
+}
+
+/// Adds the letter of a request that was handed over or sent in writing, of most of them.
+fn letter_of(
+    rows: &mut Rows,
+    about: &About<'_>,
+    asked: &Asked,
+    (request, sent_on, deadline): (Uuid, NaiveDate, Option<NaiveDate>),
+) {
+    let mut draw = Draw::new(low(about.problem), 29);
+    if asked.way == "phone" || !draw.chance(75) {
+        return;
+    }
+    let Some(institution) = named(asked.kind) else { return };
+    let Asked { domain, asked, why, documents, .. } = *asked;
+    let asked = letter::Asked {
+        request,
+        domain,
+        institution: [&institution[0], &institution[1]],
+        asked,
+        why,
+        documents,
+        sent_on,
+        deadline,
+    };
+    letter::write(rows, &mut draw, &about.client, &asked);
 }
 
 /// Adds the powers of a household's open cases: most clients have given one, some have withdrawn it.

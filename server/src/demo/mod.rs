@@ -21,6 +21,7 @@ mod course;
 mod draw;
 mod households;
 mod institution;
+mod letter;
 mod names;
 mod network;
 mod note;

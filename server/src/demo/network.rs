@@ -43,7 +43,7 @@ const TIES: [Made; 14] = [
         around: "household",
         ..made("Draudzene no kursiem", "friend", "strong", "Pieskata bērnus, kad jāiet pie ārsta.")
     },
-    made("Tautiešu biedrība Rīgā", "community", "ordinary", "Kopīgi svētki; zina, kurš pārtulko."),
+    made("Tautiešu biedrība Rīgā", "community", "ordinary", "Kopīgi svētki; zina, kurš var pārtulkot."),
     Made {
         quality: "tense",
         tensions: "Prasa atmaksāt aizdoto naudu.",

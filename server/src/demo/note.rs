@@ -92,7 +92,7 @@ const NOTES: [Words; 18] = [
     (
         "observation",
         "ordinary",
-        "Uz sarunu klients atnāca bez tulka un pirmo reizi pats latviski pieteica, kāpēc nācis. Par sarežģītāko tomēr vajadzēja pārtulkot.",
+        "Uz sarunu klients atnāca bez tulka un pirmo reizi pats latviski pateica, kāpēc nācis. Par sarežģītāko tomēr vajadzēja pārtulkot.",
         None,
     ),
     (
@@ -125,7 +125,7 @@ const NOTES: [Words; 18] = [
     (
         "home_visit",
         "ordinary",
-        "Apciemojums jaunajā dzīvoklī. Ūdens skaitītāju rādījumi nodoti pirmo reizi; saimniekam klients tos turpmāk sūtīs pats.",
+        "Apmeklējums jaunajā dzīvoklī. Ūdens skaitītāju rādījumi nodoti pirmo reizi; saimniekam klients tos turpmāk sūtīs pats.",
         None,
     ),
 ];

@@ -194,7 +194,7 @@ fn decide(draw: &mut Draw, stage: Stage, course: &mut Course, as_of: NaiveDate) 
                 "Lēmums kavējas, klients ārstējas",
                 "Bērna mācības un aprūpe",
                 "Gaida tiesas lēmumu",
-                "Ģimenes atkalapvienošana procesā",
+                "Notiek ģimenes atkalapvienošana",
             ];
             course.extensions.push((until, *draw.pick(&reasons), draw.after(arrived, 70, 88)));
         }

@@ -3,7 +3,10 @@
 use super::copy::{Rows, Table};
 use super::draw::{Draw, plus};
 use chrono::NaiveDate;
-use lidzas_domain::plan_version::{PlanContent, Translated, VersionGoal};
+use lidzas_domain::{
+    plan::common_goals,
+    plan_version::{PlanContent, Translated, VersionGoal},
+};
 use uuid::Uuid;
 
 /// What clients say about their plans.
@@ -64,5 +67,6 @@ pub(super) fn write(rows: &mut Rows, draw: &mut Draw, of: &Of, day: NaiveDate, g
 
 /// The English of a common goal or nothing: the stories are in Latvian.
 pub(super) fn translated(words: &str) -> Translated {
-    Translated::begun(words, None)
+    let library: Vec<_> = common_goals().into_iter().flat_map(|goal| [goal.words, goal.measure]).collect();
+    Translated::begun(words, None, &library)
 }

@@ -61,7 +61,7 @@ impl Writer<'_> {
         case_document::write(rows, household, self.staff, self.as_of);
         network::write(rows, household, self.as_of);
         thread::write(rows, household, self.as_of);
-        casework::write(rows, household, &self.policies, self.as_of)
+        casework::write(rows, household, self.staff, &self.policies, self.as_of)
     }
 
     /// Days are at most today: nothing is on file before it is known.

@@ -10,6 +10,7 @@ use super::*;
 use lidzas_domain::code_list::{CaseState, ClosureReason, DocumentKind};
 use lidzas_domain::duplicates::{match_keys, score};
 use lidzas_domain::entitlement::{Policy, State};
+use lidzas_domain::institution::LetterContent;
 use lidzas_domain::intake::FamilyRelation;
 use lidzas_domain::person::{Minority, NameForms, Sex, minority_on};
 use lidzas_domain::personal_code::PersonalCode;
@@ -272,7 +273,7 @@ fn staff_of_two_providers() {
     assert_eq!(staff.teams.iter().map(|team| team.provider).collect::<BTreeSet<_>>().len(), 2);
 }
 
-fn digest(seed: u64, as_of: NaiveDate) -> Vec<u8> {
+fn rows(seed: u64, as_of: NaiveDate) -> Rows {
     let options = DemoOptions { seed, as_of, clients: Some(300), password_hash: "hash".into(), files: None };
     let mut register = Register::new(seed, as_of, 300);
     let mut rows = Rows::new();
@@ -284,6 +285,11 @@ fn digest(seed: u64, as_of: NaiveDate) -> Vec<u8> {
     for household in &households {
         writer.write(&mut rows, household).unwrap();
     }
+    rows
+}
+
+fn digest(seed: u64, as_of: NaiveDate) -> Vec<u8> {
+    let rows = rows(seed, as_of);
     let mut hash = Sha256::new();
     let mut lines = 0;
     for table in Table::ALL {
@@ -296,6 +302,29 @@ fn digest(seed: u64, as_of: NaiveDate) -> Vec<u8> {
     }
     assert!(lines > 8000, "{lines}");
     hash.finalize().to_vec()
+}
+
+#[test]
+fn letters_say_what_their_requests_ask_and_who_it_is_about() {
+    let rows = rows(1, today());
+    let of = |table: Table| rows.text(table).lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    let requests: BTreeMap<&str, Vec<&str>> =
+        of(Table::InstitutionRequest).map(|request| (request[0], request)).collect();
+    let (mut letters, mut waiting) = (0, 0);
+    for letter in of(Table::RequestLetter) {
+        let request = &requests[letter[1]];
+        assert_eq!((letter[2], letter[4]), (request[1], request[9]), "whose, and of which day");
+        let content: LetterContent = serde_json::from_str(&letter[6].replace("\\\\", "\\")).unwrap();
+        assert_eq!((content.asked.as_str(), content.why.as_str()), (request[5], request[6]));
+        assert!(!content.institution.is_empty() && !content.signed_by.is_empty());
+        let told: Vec<_> = content.facts.iter().map(|(fact, _)| fact.code()).collect();
+        assert_eq!(letter[5], format!("{{{}}}", told.join(",")));
+        assert!(content.facts.iter().all(|(_, value)| !value.trim().is_empty()));
+        letters += 1;
+        waiting += usize::from(request[12] == "sent");
+    }
+    assert!(letters > 10 && letters < requests.len(), "{letters} of {}", requests.len());
+    assert!(waiting > 0, "{waiting} are still waited for");
 }
 
 #[test]

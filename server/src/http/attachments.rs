@@ -19,10 +19,11 @@ use futures::StreamExt as _;
 use lidzas_desk::{attachment::FileRequest, context::Desk, error::DeskError};
 use lidzas_domain::{
     attachment::{
-        AttachmentFacts, Kept, MOST_BYTES, at_file,
+        AttachmentFacts, Kept, MOST_BYTES, SameFile, at_file,
         content::{FileFault, FileType},
         name,
     },
+    clock,
     code_list::Role,
     form::FieldError,
     person::{AttachmentId, OpId, PersonId},
@@ -75,7 +76,8 @@ pub fn intake(app: App) -> Router<App> {
 
 async fn file(State(app): State<App>, Extension(desk): Extension<Desk>, request: Request) -> Response {
     match filed(&app, &desk, request.into_body()).await {
-        Ok(id) => axum::Json(id).into_response(),
+        Ok(Answer::Filed(id)) => axum::Json(id).into_response(),
+        Ok(Answer::OnFile(same)) => (StatusCode::CONFLICT, axum::Json(same)).into_response(),
         Err(error) => desk::refusal(status(&error), &error),
     }
 }
@@ -91,7 +93,14 @@ const fn status(error: &DeskError) -> StatusCode {
     }
 }
 
-async fn filed(app: &App, desk: &Desk, body: Body) -> Result<AttachmentId, DeskError> {
+/// What became of a file that was sent.
+enum Answer {
+    Filed(AttachmentId),
+    /// The same is on file, and the user did not say that it is filed all the same.
+    OnFile(SameFile),
+}
+
+async fn filed(app: &App, desk: &Desk, body: Body) -> Result<Answer, DeskError> {
     desk.only(ROLES)?;
     let _place = app.places.taking_in.acquire().await.map_err(|_closed| DeskError::Failed)?;
     let sent = Sent::read(body).await?;
@@ -102,7 +111,22 @@ async fn filed(app: &App, desk: &Desk, body: Body) -> Result<AttachmentId, DeskE
     let looked = looked(app, sent.content).await?;
     let (facts, looked) = both(said, looked)?;
     let id = Uuid::now_v7();
+    let op = OpId::from_uuid(request.op);
     let kept = kept(&request.name, &looked);
+    let (looked, same) = if request.form.again {
+        (looked, None)
+    } else {
+        same_on_file(app, desk, person, &kept, looked).await?
+    };
+    if let Some(same) = same
+        // what was sent a second time is on file because it was sent the first time
+        && !desk.store.was_answered(caller, op).await?
+    {
+        let sheet = desk.store.attachment_sheet(caller, role, person, Some(same)).await?;
+        let same = sheet.attachment.ok_or(DeskError::NotFound)?;
+        let filed_on = clock::in_riga(same.filed_at).date();
+        return Ok(Answer::OnFile(SameFile { title: same.facts.title, filed_on }));
+    }
     let taken_in = attachment::blocking(&app.files, move |folder| {
         folder.take_in(id, &looked.content, looked.thumbnail.as_deref())
     })
@@ -113,7 +137,6 @@ async fn filed(app: &App, desk: &Desk, body: Body) -> Result<AttachmentId, DeskE
         return Err(DeskError::Failed);
     }
     let new = NewAttachment { id: AttachmentId::from_uuid(id), facts, kept };
-    let op = OpId::from_uuid(request.op);
     let recorded = desk.store.file_attachment(caller, op, person, new, request.draft).await;
     let left = match &recorded {
         Ok(recorded) if recorded.id == id => {
@@ -128,7 +151,33 @@ async fn filed(app: &App, desk: &Desk, body: Body) -> Result<AttachmentId, DeskE
     if let Err(error) = left {
         tracing::warn!(kind = ?error.kind(), "a sealed file stays where it is until the job looks at it");
     }
-    Ok(AttachmentId::from_uuid(recorded?.id))
+    Ok(Answer::Filed(AttachmentId::from_uuid(recorded?.id)))
+}
+
+/// The file of this person, among those the user may see, that holds exactly the same. Contents are compared as
+/// they lie sealed: nothing by which one could be recognised is kept beside them.
+async fn same_on_file(
+    app: &App,
+    desk: &Desk,
+    person: PersonId,
+    kept: &Kept,
+    looked: Looked,
+) -> Result<(Looked, Option<AttachmentId>), DeskError> {
+    let alike = desk.store.attachments_of_size(desk.caller(), person, kept).await?;
+    if alike.is_empty() {
+        return Ok((looked, None));
+    }
+    let compared = attachment::blocking(&app.files, move |folder| {
+        let holds = |id: &AttachmentId| {
+            folder.read(id.as_uuid(), Part::Content).is_ok_and(|content| content == looked.content)
+        };
+        let same = alike.into_iter().find(holds);
+        (looked, same)
+    });
+    compared.await.map_err(|error| {
+        tracing::error!(kind = ?error.kind(), "a file could not be compared with those on file");
+        DeskError::Failed
+    })
 }
 
 /// What is said of the file and what it holds, or everything that is wrong with either.

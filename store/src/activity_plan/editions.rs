@@ -52,9 +52,7 @@ impl Store {
         self.once(caller, op, "make_template", move |tx| {
             Box::pin(async move {
                 let version = make(tx, base, &form, today).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(version)
             })
         })
@@ -63,22 +61,14 @@ impl Store {
 }
 
 async fn heads(tx: &mut Tx) -> Result<Vec<EditionHead>, StoreError> {
-    let rows = sqlx::query!(
-        r#"select t.version, t.valid_from, t.reason, t.recorded_at, a.display_name as "made_by?"
+    let heads = sqlx::query_as!(
+        EditionHead,
+        r#"select t.version, t.valid_from, t.reason, t.recorded_at as made_at, a.display_name as "made_by?"
            from activity_plan_template t left join account a on a.id = t.recorded_by order by t.version desc limit 50"#
     )
     .fetch_all(&mut **tx)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| EditionHead {
-            version: row.version,
-            valid_from: row.valid_from,
-            reason: row.reason,
-            made_at: row.recorded_at,
-            made_by: row.made_by,
-        })
-        .collect())
+    Ok(heads)
 }
 
 async fn one(tx: &mut Tx, version: i32) -> Result<Option<Template>, StoreError> {

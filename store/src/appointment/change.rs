@@ -63,7 +63,7 @@ pub(super) async fn change(
                 .iter()
                 .copied()
                 .filter(|one| !standing.people.iter().any(|now| now.person == one.as_uuid()));
-            let files = super::files_of(tx, id).await?.into_iter().map(|(file, _)| PersonId::from_uuid(file));
+            let files = super::files_of(tx, id).await?.into_keys();
             let before = standing.people.iter().map(|one| PersonId::from_uuid(one.person));
             let people = added.chain(files).chain(before).collect();
             Ok(Done { action: "appointment.people", fields: &["people", "reason"], people: Some(people) })

@@ -65,9 +65,7 @@ impl Store {
                 for file in &command.files {
                     close(tx, &command, file).await?;
                 }
-                if let Some(draft) = request.draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, request.draft).await?;
                 Ok(Closed { files: command.files.len() })
             })
         })

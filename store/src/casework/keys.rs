@@ -3,7 +3,7 @@
 use crate::{StoreError, Tx};
 use chrono::NaiveDate;
 use lidzas_domain::{
-    casework::{LIST_PAGE, ListPage, ThreadAsked, ThreadList},
+    casework::{LIST_PAGE, ListPage, ThreadAsked, ThreadList, ThreadPage},
     person::{GoalId, PersonId},
 };
 use std::collections::{HashMap, HashSet};
@@ -47,35 +47,45 @@ impl Keys {
 
 /// The records of the page that is asked for, as far as the user may see them, and those they are linked to.
 ///
-/// One question for all lists: each is numbered in its order, and begins where it is asked to go on, or with
-/// the record that has to be on the page.
+/// One question for all lists of the page: each is numbered in its order, and begins where it is asked to go on,
+/// or with the record that has to be on the page.
 pub(super) async fn read(tx: &mut Tx, person: PersonId, asked: &ThreadAsked) -> Result<Keys, StoreError> {
     let offered: Vec<String> =
         OFFERED.iter().filter(|_| asked.whole).map(|list| list.code().to_owned()).collect();
+    let lists: Vec<String> = asked.lists().iter().map(|list| list.code().to_owned()).collect();
+    let mut keys = Keys::default();
+    if lists.is_empty() {
+        return Ok(keys);
+    }
+    let page = i64::try_from(LIST_PAGE).unwrap_or(50);
+    // a thousand things may have been done: those after the page are left alone where nothing older is asked for
+    let newest = asked.at.is_none() && asked.list != Some(ThreadList::Activities);
     let rows = sqlx::query!(
         r#"with listed as materialized (
              select 'needs' as list, id, row_number() over (order by state = 'open' desc, noted_on desc, id desc) as place
-               from need where person_id = $1
+               from need where person_id = $1 and 'needs' = any($9)
              union all select 'problems', id, row_number() over (order by state in ('identified', 'in_work') desc,
                  array_position(array['critical', 'high', 'medium', 'low'], severity), first_seen desc, id desc)
-               from problem where person_id = $1
+               from problem where person_id = $1 and 'problems' = any($9)
              union all select 'goals', id, row_number() over (order by state <> 'open', due nulls last, recorded_at desc, id desc)
-               from goal where person_id = $1
+               from goal where person_id = $1 and 'goals' = any($9)
              union all select 'actions', id, row_number() over (order by state in ('done', 'not_done'), due nulls last, recorded_at, id)
-               from plan_action where person_id = $1 and goal_id = coalesce($6, goal_id)
+               from plan_action where person_id = $1 and goal_id = coalesce($6, goal_id) and 'actions' = any($9)
              union all select 'activities', id, row_number() over (order by done_on desc, id desc)
-               from activity where person_id = $1
+               from (select id, done_on from activity where person_id = $1 and 'activities' = any($9)
+                 order by done_on desc, id desc limit $10) v
              union all select 'assessments', id, row_number() over (order by assessed_on desc, id desc)
-               from complexity_assessment where person_id = $1
-             union all select 'versions', id, row_number() over (order by number desc) from plan_version where person_id = $1
+               from complexity_assessment where person_id = $1 and 'assessments' = any($9)
+             union all select 'versions', id, row_number() over (order by number desc)
+               from plan_version where person_id = $1 and 'versions' = any($9)
              union all select 'changes', id, row_number() over (order by happened_on desc, recorded_at desc, id desc)
-               from case_state_change where person_id = $1
+               from case_state_change where person_id = $1 and 'changes' = any($9)
              union all select 'views', id, row_number() over (order by happened_on desc, id desc)
-               from client_view where person_id = $1
+               from client_view where person_id = $1 and 'views' = any($9)
              union all select 'refusals', id, row_number() over (order by taken_back_on is not null, happened_on desc, id desc)
-               from part_refusal where person_id = $1
+               from part_refusal where person_id = $1 and 'refusals' = any($9)
              union all select 'tasks', id, row_number() over (order by state in ('done', 'not_done'), due, id)
-               from activity_plan_task where person_id = $1
+               from activity_plan_task where person_id = $1 and 'tasks' = any($9)
            ), begun as (
              select list, max(place) as place from (
                select list, place + 1 as place from listed where list = $2 and id = $3
@@ -91,14 +101,15 @@ pub(super) async fn read(tx: &mut Tx, person: PersonId, asked: &ThreadAsked) -> 
         asked.list.map(ThreadList::code),
         asked.after,
         asked.at,
-        i64::try_from(LIST_PAGE).unwrap_or(50),
+        page,
         asked.goal.map(GoalId::as_uuid),
         &offered,
-        i64::try_from(MOST_OFFERED).unwrap_or(1000)
+        i64::try_from(MOST_OFFERED).unwrap_or(1000),
+        &lists,
+        newest.then_some(page + 1)
     )
     .fetch_all(&mut **tx)
     .await?;
-    let mut keys = Keys::default();
     for row in rows {
         let list = crate::case_file::read_code("thread_list", ThreadList::from_code(&row.list))?;
         if keys.pages.last().is_none_or(|page| page.list != list) {
@@ -114,19 +125,27 @@ pub(super) async fn read(tx: &mut Tx, person: PersonId, asked: &ThreadAsked) -> 
             page.next = ids.last().copied();
         }
     }
-    link(tx, &mut keys).await?;
+    link(tx, person, asked, &mut keys).await?;
     Ok(keys)
 }
 
+/// The lists whose records lead to others.
+const LINKED: [ThreadList; 5] =
+    [ThreadList::Activities, ThreadList::Actions, ThreadList::Goals, ThreadList::Problems, ThreadList::Needs];
+
 /// The records that those of the page lead to: from what was done back to the need, from a problem to its goals.
-async fn link(tx: &mut Tx, keys: &mut Keys) -> Result<(), StoreError> {
+async fn link(tx: &mut Tx, person: PersonId, asked: &ThreadAsked, keys: &mut Keys) -> Result<(), StoreError> {
+    if asked.goal.is_none() && LINKED.iter().all(|list| keys.of(*list).is_empty()) {
+        return Ok(());
+    }
     let rows = sqlx::query!(
         r#"with done as (select problem_id, goal_id, action_id from activity where id = any($1)),
            action as (select unnest($2::uuid[]) as id union select action_id from done where action_id is not null),
            towards as (
              select unnest($3::uuid[]) as id union select goal_id from done where goal_id is not null
              union select a.goal_id from plan_action a join action x on x.id = a.id
-             union select goal_id from goal_problem where problem_id = any($4)),
+             union select goal_id from goal_problem where problem_id = any($4)
+             union select id from goal where id = $7 and person_id = $8),
            trouble as (
              select unnest($4::uuid[]) as id union select problem_id from done where problem_id is not null
              union select t.problem_id from goal_problem t join towards x on x.id = t.goal_id
@@ -139,7 +158,9 @@ async fn link(tx: &mut Tx, keys: &mut Keys) -> Result<(), StoreError> {
         keys.of(ThreadList::Goals),
         keys.of(ThreadList::Problems),
         keys.of(ThreadList::Needs),
-        MOST_LINKED
+        MOST_LINKED,
+        asked.goal.map(GoalId::as_uuid),
+        person.as_uuid()
     )
     .fetch_all(&mut **tx)
     .await?;
@@ -152,7 +173,8 @@ async fn link(tx: &mut Tx, keys: &mut Keys) -> Result<(), StoreError> {
 }
 
 /// The newest change of the state of the case, the newest assessment, and the version that is signed: they are
-/// shown on every page of theirs.
+/// shown on every part of their list's page.
+#[derive(Default)]
 pub(super) struct Newest {
     /// Of the changes of state.
     pub change: Option<Uuid>,
@@ -167,21 +189,26 @@ pub(super) struct Newest {
     pub tasks: (usize, usize),
 }
 
-pub(super) async fn newest(tx: &mut Tx, person: PersonId) -> Result<Newest, StoreError> {
+/// Of what the page shows.
+pub(super) async fn newest(tx: &mut Tx, person: PersonId, asked: &ThreadAsked) -> Result<Newest, StoreError> {
     let row = sqlx::query!(
         r#"select
-             (select id from case_state_change where person_id = $1
+             (select id from case_state_change where person_id = $1 and $2
                 order by happened_on desc, recorded_at desc, id desc limit 1) as change,
-             (select id from complexity_assessment where person_id = $1 order by assessed_on desc, id desc limit 1) as assessment,
-             (select id from plan_version where person_id = $1 and state = 'signed') as signed,
-             greatest(
+             (select id from complexity_assessment where person_id = $1 and $3
+                order by assessed_on desc, id desc limit 1) as assessment,
+             (select id from plan_version where person_id = $1 and state = 'signed' and $4) as signed,
+             case when $3 then greatest(
                (select max(happened_on) from status_event e where person_id = $1 and not withdrawn
                   and not exists (select 1 from status_event n where n.supersedes = e.id)),
                (select max(from_day) from residence where person_id = $1),
-               (select max(done_on) from activity where person_id = $1 and kind = 'crisis_intervention')) as calls,
-             (select count(*) from activity_plan_task where person_id = $1) as "tasks!",
-             (select count(*) from activity_plan_task where person_id = $1 and state = 'done') as "tasks_done!""#,
-        person.as_uuid()
+               (select max(done_on) from activity where person_id = $1 and kind = 'crisis_intervention')) end as calls,
+             (select count(*) from activity_plan_task where person_id = $1 and $4) as "tasks!",
+             (select count(*) from activity_plan_task where person_id = $1 and state = 'done' and $4) as "tasks_done!""#,
+        person.as_uuid(),
+        asked.is_for(ThreadPage::Course),
+        asked.is_for(ThreadPage::Complexity),
+        asked.is_for(ThreadPage::Plan)
     )
     .fetch_one(&mut **tx)
     .await?;

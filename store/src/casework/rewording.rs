@@ -3,12 +3,11 @@
 use crate::{
     StoreError, Tx, audit,
     case_file::read_code,
-    casework::{in_use, recorder, unknown_choice},
+    casework::{in_use, recorder},
     problem,
 };
 use lidzas_domain::{
-    casework::{Changed, Reword, Rewording, Wording, concerns},
-    form::{Fault, FieldError},
+    casework::{Changed, Reword, Rewording, Sensitivity, Wording, concerns},
     person::PersonId,
     plan::{ActionOwner, GoalTerm},
     problem::Severity,
@@ -39,17 +38,8 @@ pub(super) async fn reword(tx: &mut Tx, person: PersonId, reword: &Reword) -> Re
             reword_problem(tx, person, reword.id, &before, &reword.to).await?;
             "problem.reworded"
         }
-        Wording::Goal { words, measure, term, due } => {
-            sqlx::query!(
-                "update goal set words = $2, measure = $3, term = $4, due = $5, version = version + 1 where id = $1",
-                reword.id,
-                words,
-                measure,
-                term.code(),
-                *due
-            )
-            .execute(&mut **tx)
-            .await?;
+        Wording::Goal { .. } => {
+            reword_goal(tx, reword.id, &reword.to).await?;
             "goal.reworded"
         }
         Wording::Action { .. } => {
@@ -71,13 +61,14 @@ async fn standing(tx: &mut Tx, record: Changed) -> Result<Wording, StoreError> {
         },
         Changed::Problem(id) => {
             let row = sqlx::query!(
-                r#"select words, severity, service_type, array(select m.member_id from problem_member m
+                r#"select domain, words, severity, service_type, array(select m.member_id from problem_member m
                      where m.problem_id = p.id order by m.member_id) as "members!" from problem p where id = $1"#,
                 id.as_uuid()
             )
             .fetch_one(&mut **tx)
             .await?;
             Wording::Problem {
+                domain: row.domain,
                 words: row.words,
                 severity: read_code("severity", Severity::from_code(&row.severity))?,
                 members: row.members.into_iter().map(PersonId::from_uuid).collect(),
@@ -85,20 +76,34 @@ async fn standing(tx: &mut Tx, record: Changed) -> Result<Wording, StoreError> {
             }
         }
         Changed::Goal(id) => {
-            let row = sqlx::query!("select words, measure, term, due from goal where id = $1", id.as_uuid())
-                .fetch_one(&mut **tx)
-                .await?;
-            let term = read_code("goal_term", GoalTerm::from_code(&row.term))?;
-            Wording::Goal { words: row.words, measure: row.measure, term, due: row.due }
-        }
-        Changed::Action(id) => {
             let row = sqlx::query!(
-                "select words, institution, due, place from plan_action where id = $1",
+                "select words, measure, term, due, sensitivity from goal where id = $1",
                 id.as_uuid()
             )
             .fetch_one(&mut **tx)
             .await?;
-            Wording::Action { words: row.words, institution: row.institution, due: row.due, place: row.place }
+            Wording::Goal {
+                words: row.words,
+                measure: row.measure,
+                term: read_code("goal_term", GoalTerm::from_code(&row.term))?,
+                due: row.due,
+                sensitivity: read_code("sensitivity", Sensitivity::from_code(&row.sensitivity))?,
+            }
+        }
+        Changed::Action(id) => {
+            let row = sqlx::query!(
+                "select words, owner, institution, due, place from plan_action where id = $1",
+                id.as_uuid()
+            )
+            .fetch_one(&mut **tx)
+            .await?;
+            Wording::Action {
+                words: row.words,
+                owner: read_code("plan_action_owner", ActionOwner::from_code(&row.owner))?,
+                institution: row.institution,
+                due: row.due,
+                place: row.place,
+            }
         }
         Changed::Case | Changed::Refusal(_) | Changed::Task(_) => return Err(StoreError::NotFound),
     })
@@ -138,8 +143,13 @@ async fn reword_problem(
     before: &Wording,
     to: &Wording,
 ) -> Result<(), StoreError> {
-    let Wording::Problem { words, severity, members, service_type } = to else { return Ok(()) };
-    let Wording::Problem { members: were, service_type: was, .. } = before else { return Ok(()) };
+    let Wording::Problem { domain, words, severity, members, service_type } = to else { return Ok(()) };
+    let Wording::Problem { domain: stood, members: were, service_type: was, .. } = before else {
+        return Ok(());
+    };
+    if domain != stood {
+        in_use(tx, "problem_domain", domain, "domain").await?;
+    }
     if let Some(service) = service_type.as_ref().filter(|_| service_type != was) {
         in_use(tx, "social_service_type", service, "service_type").await?;
     }
@@ -151,12 +161,39 @@ async fn reword_problem(
     let new: Vec<PersonId> = members.iter().copied().filter(|member| !were.contains(member)).collect();
     problem::add_members(tx, person, id, &new).await?;
     sqlx::query!(
-        "update problem set words = $2, severity = $3, concerns = $4, service_type = $5, version = version + 1 where id = $1",
+        "update problem set words = $2, severity = $3, concerns = $4, service_type = $5, domain = $6,
+           version = version + 1 where id = $1",
         id,
         words,
         severity.code(),
         concerns(members).code(),
-        service_type.as_deref()
+        service_type.as_deref(),
+        domain
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// The goal's actions follow its sensitivity; a mentor's stays ordinary, since a mentor has to read it. All of
+/// them are written, so that one whose owner is changing at this moment is waited for.
+async fn reword_goal(tx: &mut Tx, id: Uuid, to: &Wording) -> Result<(), StoreError> {
+    let Wording::Goal { words, measure, term, due, sensitivity } = to else { return Ok(()) };
+    sqlx::query!(
+        "update goal set words = $2, measure = $3, term = $4, due = $5, sensitivity = $6, version = version + 1 where id = $1",
+        id,
+        words,
+        measure,
+        term.code(),
+        *due,
+        sensitivity.code()
+    )
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query!(
+        "update plan_action set sensitivity = case when owner = 'mentor' then 'ordinary' else $2 end where goal_id = $1",
+        id,
+        sensitivity.code()
     )
     .execute(&mut **tx)
     .await?;
@@ -164,21 +201,14 @@ async fn reword_problem(
 }
 
 async fn reword_action(tx: &mut Tx, id: Uuid, to: &Wording) -> Result<(), StoreError> {
-    let Wording::Action { words, institution, due, place } = to else { return Ok(()) };
-    let owner =
-        sqlx::query_scalar!("select owner from plan_action where id = $1", id).fetch_one(&mut **tx).await?;
-    let of_institution = owner == ActionOwner::Institution.code();
-    if of_institution && institution.is_empty() {
-        let fault = FieldError { field: "institution".to_owned(), fault: Fault::Required };
-        return Err(StoreError::Fields(vec![fault]));
-    }
-    if !of_institution && !institution.is_empty() {
-        return Err(unknown_choice("institution"));
-    }
+    let Wording::Action { words, owner, institution, due, place } = to else { return Ok(()) };
     sqlx::query!(
-        "update plan_action set words = $2, institution = $3, due = $4, place = $5, version = version + 1 where id = $1",
+        "update plan_action a set words = $2, owner = $3, institution = $4, due = $5, place = $6,
+           sensitivity = case when $3 = 'mentor' then 'ordinary' else g.sensitivity end, version = a.version + 1
+         from goal g where a.id = $1 and g.id = a.goal_id",
         id,
         words,
+        owner.code(),
         institution,
         *due,
         place
@@ -194,6 +224,9 @@ pub(super) async fn of_records(
     person: PersonId,
     records: &[Uuid],
 ) -> Result<Vec<Rewording>, StoreError> {
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
     sqlx::query!(
         r#"select coalesce(r.need_id, r.problem_id, r.goal_id, r.action_id) as "of!", r.former, r.reason, r.recorded_at,
              a.display_name as "recorded_by?"

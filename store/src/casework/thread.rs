@@ -1,15 +1,21 @@
 //! The whole thread of a case, read in one transaction with the audit row that says so.
 
-use super::{keys, rewording};
+use super::{
+    keys::{self, Newest},
+    rewording,
+};
 use crate::{
-    Caller, Store, StoreError, Tx, activity, activity_plan, audit, case, case_file::own_relation, complexity,
-    institution, need, plan, plan_version, problem,
+    Caller, Store, StoreError, Tx, activity, activity_plan, audit, case,
+    case_file::{own_relation, read_code, read_person_file},
+    complexity, institution, need, plan, plan_version, problem,
 };
 use chrono::NaiveDate;
 use lidzas_domain::{
     access::{self, Section, Verb},
-    casework::{CaseworkCounts, CaseworkPermitted, Thread, ThreadAsked, ThreadList},
-    code_list::Role,
+    case_file::PersonFile,
+    casework::{CaseworkCounts, CaseworkPermitted, Thread, ThreadAsked, ThreadList, ThreadPage},
+    code_list::{CaseState, Role},
+    complexity::{Assessment, CriteriaSet},
     person::{NameForms, PersonId},
 };
 use uuid::Uuid;
@@ -34,8 +40,30 @@ impl Store {
         tx.commit().await?;
         Ok(thread)
     }
+
+    /// The same with the person's file, for the bar above every page; both looks are audited.
+    ///
+    /// # Errors
+    /// As [`Store::case_thread`].
+    pub async fn case_with_file(
+        &self,
+        caller: Caller,
+        role: Role,
+        person: PersonId,
+        asked: ThreadAsked,
+        today: NaiveDate,
+    ) -> Result<(Thread, PersonFile), StoreError> {
+        let mut tx = self.begin(caller).await?;
+        let thread = read(&mut tx, role, person, asked, today).await?;
+        audit::write(&mut tx, audit::Entry::of("case.seen", person)).await?;
+        let file = read_person_file(&mut tx, role, person, today).await?;
+        audit::write(&mut tx, audit::Entry::of("person.seen", person)).await?;
+        tx.commit().await?;
+        Ok((thread, file))
+    }
 }
 
+/// What of the thread its page shows.
 async fn read(
     tx: &mut Tx,
     role: Role,
@@ -45,7 +73,7 @@ async fn read(
 ) -> Result<Thread, StoreError> {
     let id = person.as_uuid();
     let row = sqlx::query!(
-        "select c.unaccompanied_minor, i.latin_given, i.latin_family
+        "select c.unaccompanied_minor, c.version, c.state, i.latin_given, i.latin_family
          from case_file c join person_identity i on i.person_id = c.person_id where c.person_id = $1",
         id
     )
@@ -67,41 +95,45 @@ async fn read(
         return Err(StoreError::NotFound);
     }
     let keys = keys::read(tx, person, &asked).await?;
-    let newest = keys::newest(tx, person).await?;
-    let criteria = complexity::in_force(tx, today).await?;
-    let assessments = complexity::read(tx, keys.of(ThreadList::Assessments)).await?;
-    let newest_assessment = complexity::read(tx, newest.assessment.as_slice()).await?.pop();
-    let mut former: Vec<i32> = assessments
-        .iter()
-        .chain(&newest_assessment)
-        .map(|one| one.set)
-        .filter(|set| *set != criteria.version)
-        .collect();
-    former.sort_unstable();
-    former.dedup();
+    let newest = if asked.page == Some(ThreadPage::Aside) {
+        Newest::default()
+    } else {
+        keys::newest(tx, person, &asked).await?
+    };
+    let degree = degree(tx, &keys, &newest, &asked, today).await?;
+    // of what is only linked to, nobody asks how it read before
     let worded = [ThreadList::Needs, ThreadList::Problems, ThreadList::Goals, ThreadList::Actions];
-    let worded: Vec<Uuid> = worded.into_iter().flat_map(|list| keys.of(list)).copied().collect();
-    let (requests, more_requests) = institution::of_problems(tx, keys.of(ThreadList::Problems)).await?;
+    let worded: Vec<Uuid> = worded
+        .into_iter()
+        .filter(|list| asked.lists().contains(list))
+        .flat_map(|list| keys.of(list))
+        .copied()
+        .collect();
+    let of_problems = asked.is_for(ThreadPage::Problems);
+    let problems = keys.of(ThreadList::Problems);
+    let (requests, more_requests) =
+        institution::of_problems(tx, if of_problems { problems } else { &[] }).await?;
     let mut versions = keys.of(ThreadList::Versions).to_vec();
-    versions.extend(newest.signed.filter(|signed| !versions.contains(signed)));
+    versions.extend(newest.signed.filter(|signed| asked.goal.is_none() && !versions.contains(signed)));
     let course = case::CourseKeys {
         changes: keys.of(ThreadList::Changes),
         newest: newest.change,
         views: keys.of(ThreadList::Views),
         refusals: keys.of(ThreadList::Refusals),
     };
+    let state = read_code("case_state", CaseState::from_code(&row.state))?;
     Ok(Thread {
         person,
         name: name.heading(),
         asked,
-        course: case::course(tx, person, &course).await?,
+        course: case::course(tx, (row.version, state), &course).await?,
         rewordings: rewording::of_records(tx, person, &worded).await?,
         needs: need::read(tx, keys.of(ThreadList::Needs)).await?,
-        problems: problem::read(tx, keys.of(ThreadList::Problems)).await?,
-        former_criteria: complexity::versions(tx, &former).await?,
-        criteria,
-        assessments,
-        newest_assessment,
+        problems: problem::read(tx, problems, !of_problems).await?,
+        criteria: degree.criteria,
+        former_criteria: degree.former,
+        assessments: degree.assessments,
+        newest_assessment: degree.newest,
         calls_for_assessment: newest.calls_for_assessment,
         goals: plan::goals(tx, keys.of(ThreadList::Goals), today).await?,
         actions: plan::actions(tx, keys.of(ThreadList::Actions)).await?,
@@ -113,11 +145,48 @@ async fn read(
         more_requests,
         // one of the vulnerabilities, which not everybody sees
         unaccompanied: row.unaccompanied_minor && permitted.sees_assessment,
-        household: household(tx, id).await?,
+        household: if of_problems { household(tx, id).await? } else { Vec::new() },
         pages: keys.pages,
         permitted,
         today,
     })
+}
+
+/// The degree of complexity with the criteria it was made by.
+struct Degree {
+    criteria: CriteriaSet,
+    former: Vec<CriteriaSet>,
+    assessments: Vec<Assessment>,
+    newest: Option<Assessment>,
+}
+
+/// The assessments of the page; no criteria where it shows no degree.
+async fn degree(
+    tx: &mut Tx,
+    keys: &keys::Keys,
+    newest: &Newest,
+    asked: &ThreadAsked,
+    today: NaiveDate,
+) -> Result<Degree, StoreError> {
+    if !asked.is_for(ThreadPage::Complexity) {
+        let criteria = CriteriaSet::none();
+        return Ok(Degree { criteria, former: Vec::new(), assessments: Vec::new(), newest: None });
+    }
+    let criteria = complexity::in_force(tx, today).await?;
+    let assessments = complexity::read(tx, keys.of(ThreadList::Assessments)).await?;
+    let newest = match newest.assessment {
+        Some(id) => match assessments.iter().find(|one| one.id.as_uuid() == id) {
+            Some(listed) => Some(listed.clone()),
+            None => complexity::read(tx, &[id]).await?.pop(),
+        },
+        None => None,
+    };
+    let mut former: Vec<i32> =
+        assessments.iter().chain(&newest).map(|one| one.set).filter(|set| *set != criteria.version).collect();
+    former.sort_unstable();
+    former.dedup();
+    let former = complexity::versions(tx, &former).await?;
+    Ok(Degree { criteria, former, assessments, newest })
 }
 
 async fn household(tx: &mut Tx, id: Uuid) -> Result<Vec<(PersonId, String)>, StoreError> {

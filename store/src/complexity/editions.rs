@@ -48,9 +48,7 @@ impl Store {
         self.once(caller, op, "make_criteria", move |tx| {
             Box::pin(async move {
                 let version = make(tx, base, &form, today).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(version)
             })
         })
@@ -59,22 +57,14 @@ impl Store {
 }
 
 async fn heads(tx: &mut Tx) -> Result<Vec<EditionHead>, StoreError> {
-    let rows = sqlx::query!(
-        r#"select s.version, s.valid_from, s.reason, s.recorded_at, a.display_name as "made_by?"
+    let heads = sqlx::query_as!(
+        EditionHead,
+        r#"select s.version, s.valid_from, s.reason, s.recorded_at as made_at, a.display_name as "made_by?"
            from complexity_set s left join account a on a.id = s.recorded_by order by s.version desc limit 50"#
     )
     .fetch_all(&mut **tx)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| EditionHead {
-            version: row.version,
-            valid_from: row.valid_from,
-            reason: row.reason,
-            made_at: row.recorded_at,
-            made_by: row.made_by,
-        })
-        .collect())
+    Ok(heads)
 }
 
 async fn make(tx: &mut Tx, base: i32, form: &SetForm, today: NaiveDate) -> Result<i32, StoreError> {

@@ -1,7 +1,7 @@
 //! Reading the directory. It holds some hundreds of entries: they are read as a whole, matched by the
 //! words of their names without diacritics, and put into the order of the alphabet here.
 
-use super::PAGE;
+use super::{PAGE, merging::on_file};
 use crate::{Caller, Store, StoreError, Tx, collation::latvian};
 use lidzas_domain::{
     dates::{Bilingual, Language},
@@ -81,8 +81,9 @@ impl Store {
             let all = keys(&entries(&mut tx, None, Some(false)).await?);
             doubles_of(&NameKey::of(id, &institution.facts), &all)
         };
+        let merges = on_file(&mut tx, id).await?;
         tx.commit().await?;
-        Ok(InstitutionFile { institution, contacts, doubles, former })
+        Ok(InstitutionFile { institution, contacts, doubles, former, merges })
     }
 
     /// The entries in use as a form offers them, in the order of the names in this language.
@@ -179,8 +180,10 @@ async fn entries(
 
 async fn contacts(tx: &mut Tx, institution: Option<Uuid>) -> Result<Vec<Contact>, StoreError> {
     let rows = sqlx::query!(
-        "select id, version, institution_id, name, role, phone, email, language, has_left from institution_contact
-         where $1::uuid is null or institution_id = $1 order by has_left, recorded_at, id",
+        r#"select c.id, c.version, coalesce(i.merged_into, i.id) as "institution_id!", c.name, c.role, c.phone, c.email,
+             c.language, c.has_left
+           from institution_contact c join institution i on i.id = c.institution_id
+           where $1::uuid is null or coalesce(i.merged_into, i.id) = $1 order by c.has_left, c.recorded_at, c.id"#,
         institution
     )
     .fetch_all(&mut **tx)

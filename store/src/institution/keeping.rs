@@ -1,4 +1,4 @@
-//! Keeping the directory: adding, changing, retiring and merging entries, each once and audited.
+//! Keeping the directory: adding, changing and retiring entries, each once and audited.
 
 use super::{directory::entry, fault, same_version, usable};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 use chrono::NaiveDate;
 use lidzas_domain::{
     form::Fault,
-    institution::{ContactFacts, Institution, InstitutionFacts, KINDS, Merge},
+    institution::{ContactFacts, Institution, InstitutionFacts, KINDS},
     person::{ContactId, InstitutionId, OpId},
 };
 use uuid::Uuid;
@@ -49,7 +49,7 @@ impl Store {
                         id
                     }
                 };
-                sent(tx, draft).await?;
+                crate::draft::sent(tx, draft).await?;
                 Ok(id)
             })
         })
@@ -80,7 +80,7 @@ impl Store {
                 };
                 let entry = audit::Entry::without_person("institution.contact_saved");
                 audit::write(tx, entry.on(id).fields(CONTACT_FIELDS)).await?;
-                sent(tx, draft).await?;
+                crate::draft::sent(tx, draft).await?;
                 Ok(ContactId::from_uuid(id))
             })
         })
@@ -123,66 +123,15 @@ impl Store {
                     audit::Entry::without_person("institution.retired")
                 };
                 audit::write(tx, entry.on(id.as_uuid()).fields(&["reason"])).await?;
-                sent(tx, draft).await
+                crate::draft::sent(tx, draft).await
             })
         })
         .await
-    }
-
-    /// Merges two entries into one: what the one that stays lacks it takes from the other, its contact
-    /// persons move, and whatever was sent to the other leads to it from now on.
-    ///
-    /// # Errors
-    /// `NotFound`, `ChangedMeanwhile` for either, `Fields` when the one that stays is out of use,
-    /// `NotAllowed` for an entry that was merged before.
-    pub async fn merge_institutions(
-        &self,
-        caller: Caller,
-        op: OpId,
-        merge: Merge,
-        versions: [(InstitutionId, i32); 2],
-        draft: Option<Uuid>,
-        today: NaiveDate,
-    ) -> Result<InstitutionId, StoreError> {
-        self.once(caller, op, "institution_merge", move |tx| {
-            Box::pin(async move {
-                let mut two = versions;
-                // always in one order, so that two who merge the same pair do not wait for each other
-                two.sort_unstable();
-                let mut entries = Vec::with_capacity(2);
-                for (id, version) in two {
-                    entries.push(locked(tx, id, version).await?);
-                }
-                let find = |id| entries.iter().find(|entry| entry.id == id).ok_or(StoreError::NotFound);
-                let (keep, merged) = (find(merge.keep)?, find(merge.merged)?);
-                if keep.retired.is_some() {
-                    return Err(fault("keep", Fault::Contradicts));
-                }
-                let filled = keep.facts.clone().filled_from(&merged.facts);
-                change(tx, keep, &filled).await?;
-                follow(tx, &merge, today).await?;
-                for id in [merge.keep, merge.merged] {
-                    let entry = audit::Entry::without_person("institution.merged");
-                    audit::write(tx, entry.on(id.as_uuid()).fields(&["merged_into", "reason"])).await?;
-                }
-                sent(tx, draft).await?;
-                Ok(merge.keep)
-            })
-        })
-        .await
-    }
-}
-
-/// The form was sent: its draft goes.
-async fn sent(tx: &mut Tx, draft: Option<Uuid>) -> Result<(), StoreError> {
-    match draft {
-        Some(draft) => crate::draft::discard(tx, draft).await,
-        None => Ok(()),
     }
 }
 
 /// Locks an entry and refuses an older version of it, or one that leads to another.
-async fn locked(tx: &mut Tx, id: InstitutionId, base: i32) -> Result<Institution, StoreError> {
+pub(super) async fn locked(tx: &mut Tx, id: InstitutionId, base: i32) -> Result<Institution, StoreError> {
     let version =
         sqlx::query_scalar!("select version from institution where id = $1 for update", id.as_uuid())
             .fetch_one(&mut **tx)
@@ -221,7 +170,7 @@ async fn add(tx: &mut Tx, facts: &InstitutionFacts) -> Result<InstitutionId, Sto
 }
 
 /// Writes down how an entry stood, before it is changed.
-async fn keep_former(tx: &mut Tx, before: &Institution) -> Result<(), StoreError> {
+pub(super) async fn keep_former(tx: &mut Tx, before: &Institution) -> Result<(), StoreError> {
     let facts = serde_json::to_value(&before.facts).map_err(|_e| StoreError::Unreadable("facts"))?;
     sqlx::query!(
         "insert into institution_former (institution_id, version, facts, changed_at, changed_by) values ($1, $2, $3, $4, $5)",
@@ -236,7 +185,12 @@ async fn keep_former(tx: &mut Tx, before: &Institution) -> Result<(), StoreError
     Ok(())
 }
 
-async fn change(tx: &mut Tx, before: &Institution, facts: &InstitutionFacts) -> Result<(), StoreError> {
+/// Changes what an entry says; how it stood is kept.
+pub(super) async fn change(
+    tx: &mut Tx,
+    before: &Institution,
+    facts: &InstitutionFacts,
+) -> Result<(), StoreError> {
     keep_former(tx, before).await?;
     sqlx::query!(
         "update institution set kind = $2, name_lv = $3, name_en = $4, address = $5, email = $6, phone = $7, hours = $8,
@@ -250,33 +204,6 @@ async fn change(tx: &mut Tx, before: &Institution, facts: &InstitutionFacts) -> 
         facts.phone,
         facts.hours,
         facts.notes
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-/// Contact persons and references follow the entry that stays.
-async fn follow(tx: &mut Tx, merge: &Merge, today: NaiveDate) -> Result<(), StoreError> {
-    let (keep, merged) = (merge.keep.as_uuid(), merge.merged.as_uuid());
-    sqlx::query!(
-        "update institution_contact set institution_id = $2 where institution_id = $1",
-        merged,
-        keep
-    )
-    .execute(&mut **tx)
-    .await?;
-    sqlx::query!("update institution set merged_into = $2 where merged_into = $1", merged, keep)
-        .execute(&mut **tx)
-        .await?;
-    sqlx::query!(
-        "update institution set merged_into = $2, retired_on = coalesce(retired_on, $3), retired_reason = $4, retired_by = $5,
-           version = version + 1 where id = $1",
-        merged,
-        keep,
-        today,
-        merge.reason,
-        recorder(tx)?
     )
     .execute(&mut **tx)
     .await?;
@@ -317,7 +244,8 @@ async fn change_contact(
     facts: &ContactFacts,
 ) -> Result<Uuid, StoreError> {
     let version = sqlx::query_scalar!(
-        "select version from institution_contact where id = $1 and institution_id = $2 for update",
+        "select c.version from institution_contact c join institution i on i.id = c.institution_id
+         where c.id = $1 and coalesce(i.merged_into, i.id) = $2 for update of c",
         id.as_uuid(),
         institution.as_uuid()
     )

@@ -12,7 +12,8 @@ use lidzas_domain::{
     case_file::PersonFile,
     code_list::Role,
     institution::{
-        LetterChoice, LetterContent, LetterFact, LetterHead, LetterSheet, RepresentationPart, Request,
+        FileInWords, LetterChoice, LetterContent, LetterFact, LetterHead, LetterSheet, RepresentationPart,
+        Request,
     },
     person::{ContactId, OpId, PersonId, RequestId},
 };
@@ -20,8 +21,8 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Puts the facts of a file into Latvian words: the store knows no language.
-pub trait FactsInWords: Fn(&PersonFile) -> Vec<(LetterFact, String)> + Send + Sync + 'static {}
-impl<F: Fn(&PersonFile) -> Vec<(LetterFact, String)> + Send + Sync + 'static> FactsInWords for F {}
+pub trait FactsInWords: Fn(&PersonFile) -> FileInWords + Send + Sync + 'static {}
+impl<F: Fn(&PersonFile) -> FileInWords + Send + Sync + 'static> FactsInWords for F {}
 
 /// A letter as it is sent to be made.
 #[derive(Clone, Debug)]
@@ -75,9 +76,7 @@ impl Store {
         self.once(caller, op, "make_letter", move |tx| {
             Box::pin(async move {
                 let number = make(tx, role, &letter, today, &in_words).await?;
-                if let Some(draft) = letter.draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, letter.draft).await?;
                 Ok(number)
             })
         })
@@ -139,8 +138,10 @@ async fn sheet(
         return Err(StoreError::NotFound);
     }
     let file = read_person_file(tx, role, person, today).await?;
-    let mut facts = in_words(&file);
+    let FileInWords { mut facts, mut household } = in_words(&file);
     facts.retain(|(fact, value)| fact.may_be_told(role, relation) && !value.trim().is_empty());
+    let may_name = LetterFact::Household.may_be_told(role, relation);
+    household.retain(|(_, name)| may_name && !name.trim().is_empty());
     let powers = power::of_person(tx, person, RepresentationPart::default()).await?;
     let from = sqlx::query!(
         r#"select p.name_lv as sender, a.display_name as signed_by, i.address, r.contact_id
@@ -179,6 +180,7 @@ async fn sheet(
             .map(ContactId::from_uuid)
             .filter(|id| contacts.iter().any(|(one, _)| one == id)),
         contacts,
+        household,
         content,
     })
 }
@@ -196,7 +198,8 @@ fn number_of_next(request: &Request) -> i32 {
 /// Those one turns to at the institution of a request.
 async fn contacts(tx: &mut Tx, request: &Request) -> Result<Vec<(ContactId, String)>, StoreError> {
     let rows = sqlx::query!(
-        "select id, name from institution_contact where institution_id = $1 and not has_left order by name, id limit 50",
+        "select c.id, c.name from institution_contact c join institution i on i.id = c.institution_id
+         where coalesce(i.merged_into, i.id) = $1 and not c.has_left order by c.name, c.id limit 50",
         request.institution.as_uuid()
     )
     .fetch_all(&mut **tx)

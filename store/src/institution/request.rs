@@ -164,6 +164,9 @@ pub(crate) async fn of_problems(
     tx: &mut Tx,
     problems: &[Uuid],
 ) -> Result<(Vec<ProblemRequest>, bool), StoreError> {
+    if problems.is_empty() {
+        return Ok((Vec::new(), false));
+    }
     let mut rows = sqlx::query!(
         r#"select r.id, r.problem_id, s.name_lv, s.name_en, r.sent_on, r.state, coalesce((select c.outcome
              from institution_request_change c where c.request_id = r.id and c.outcome <> ''
@@ -293,7 +296,8 @@ async fn references(tx: &mut Tx, person: PersonId, send: &SendRequest) -> Result
     usable(tx, send.institution.as_uuid(), "institution").await?;
     if let Some(contact) = send.contact {
         let there = sqlx::query_scalar!(
-            r#"select exists (select 1 from institution_contact where id = $1 and institution_id = $2 and not has_left) as "there!""#,
+            r#"select exists (select 1 from institution_contact c join institution i on i.id = c.institution_id
+                 where c.id = $1 and coalesce(i.merged_into, i.id) = $2 and not c.has_left) as "there!""#,
             contact.as_uuid(),
             send.institution.as_uuid()
         )

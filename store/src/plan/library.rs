@@ -47,6 +47,32 @@ impl Store {
         Ok(LibraryPage { goals, next, total })
     }
 
+    /// Which of these Latvian texts are a goal's or a measure's of the library, in both languages: as it stands,
+    /// in use or not, otherwise as it last stood.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn library_texts(
+        &self,
+        caller: Caller,
+        texts: &[String],
+    ) -> Result<Vec<Bilingual>, StoreError> {
+        let mut tx = self.begin(caller).await?;
+        let rows = sqlx::query!(
+            r#"select distinct on (lv) lv as "lv!", en as "en!" from (
+                 select words_lv as lv, words_en as en, version, false as former from common_goal
+                 union all select measure_lv, measure_en, version, false from common_goal
+                 union all select goal->'words'->>'lv', goal->'words'->>'en', version, true from common_goal_former
+                 union all select goal->'measure'->>'lv', goal->'measure'->>'en', version, true from common_goal_former
+               ) t where lv = any($1) and lv <> '' order by lv, former, version desc"#,
+            texts
+        )
+        .fetch_all(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(rows.into_iter().map(|row| Bilingual { lv: row.lv, en: row.en }).collect())
+    }
+
     /// One goal of the library, and what it said before, the newest first.
     ///
     /// # Errors
@@ -99,9 +125,7 @@ impl Store {
                     None => add(tx, &goal).await?,
                     Some(version) => change(tx, version, &goal).await?,
                 };
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(code)
             })
         })
@@ -139,9 +163,7 @@ impl Store {
                 .await?;
                 let action = if offered { "common_goal.restored" } else { "common_goal.retired" };
                 audit::write(tx, audit::Entry::without_person(action).fields(&["reason"])).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(())
             })
         })

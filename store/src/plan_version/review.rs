@@ -24,9 +24,7 @@ impl Store {
         self.once(caller, op, "move_plan_review", move |tx| {
             Box::pin(async move {
                 moved(tx, &command).await?;
-                if let Some(draft) = draft {
-                    crate::draft::discard(tx, draft).await?;
-                }
+                crate::draft::sent(tx, draft).await?;
                 Ok(())
             })
         })

@@ -300,3 +300,34 @@ async fn a_page_of_the_library_holds_fifty_and_leads_to_the_next() {
     codes.dedup();
     assert_eq!(codes.len(), 55);
 }
+
+#[tokio::test]
+async fn what_was_taken_over_from_the_library_is_known_in_english_as_it_stands_or_last_stood() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let admin = office.caller(administrator(&database).await);
+    let store = &office.store;
+    let code = store.save_common_goal(admin, op(), None, filled().read("new").unwrap(), None).await.unwrap();
+    let worker = office.caller(office.worker);
+    let english = async |words: &str| {
+        let texts = [words.to_owned(), "Pašas vārdi".to_owned(), String::new()];
+        let found = store.library_texts(worker, &texts).await.unwrap();
+        found.into_iter().map(|text| (text.lv, text.en)).collect::<Vec<_>>()
+    };
+    let text = |lv: &str, en: &str| vec![(lv.to_owned(), en.to_owned())];
+    let words = filled().words_lv;
+    assert_eq!(english(&words).await, text(&words, "The client has a safe bed"));
+    assert_eq!(english("Gultasvieta ir").await, text("Gultasvieta ir", "There is one"));
+    // its English is put better: a goal taken over before reads so too
+    let better = CommonGoalForm { words_en: "The client sleeps in safety".into(), ..filled() };
+    store.save_common_goal(admin, op(), Some(1), better.read(&code).unwrap(), None).await.unwrap();
+    assert_eq!(english(&words).await, text(&words, "The client sleeps in safety"));
+    // its Latvian is: what was taken over before is known as it last stood
+    let other = CommonGoalForm { words_lv: "Klientam ir sava gultasvieta".into(), ..better };
+    store.save_common_goal(admin, op(), Some(2), other.read(&code).unwrap(), None).await.unwrap();
+    assert_eq!(english(&words).await, text(&words, "The client sleeps in safety"));
+    // and out of use no less
+    let how = (false, "Vairs nav vajadzīgs".to_owned());
+    store.offer_common_goal(admin, op(), (code, 3), how, None, today()).await.unwrap();
+    assert_eq!(english("Klientam ir sava gultasvieta").await.len(), 1);
+}

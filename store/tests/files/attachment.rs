@@ -328,3 +328,36 @@ async fn the_job_of_the_night_knows_which_sealed_files_have_a_row() {
     let public = Caller::server(Purpose::PublicForm, nightly.at);
     assert!(office.store.attachments_on_file(public, &asked).await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn a_file_of_the_same_size_is_looked_for_where_the_user_sees_it() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let person = office.take_in(&["Amina"], days_ago(30)).await[0];
+    let other = office.take_in(&["Sami"], days_ago(30)).await[0];
+    let (files, others) = (worker(&office, person), worker(&office, other));
+    let kept = new(&form("Pase", Sensitivity::Ordinary)).kept;
+    let alike = async |of: &Files<'_>, kept: &Kept| {
+        office.store.attachments_of_size(of.caller(), of.person, kept).await.unwrap()
+    };
+    others.file("Pase", Sensitivity::Ordinary).await;
+    assert!(alike(&files, &kept).await.is_empty(), "nothing of another client");
+    let first = files.file("Pase", Sensitivity::Ordinary).await;
+    let second = files.file("Pase vēlreiz", Sensitivity::Ordinary).await;
+    assert_eq!(alike(&files, &kept).await, [second, first]);
+    for unlike in
+        [Kept { bytes: kept.bytes + 1, ..kept.clone() }, Kept { file_type: FileType::Pdf, ..kept.clone() }]
+    {
+        assert!(alike(&files, &unlike).await.is_empty());
+    }
+    // a mentor is not told of what others filed, a stranger of nothing
+    let mentor = mentor(&office, person).await;
+    assert!(alike(&mentor, &kept).await.is_empty());
+    let own = mentor.file("Pase", Sensitivity::Ordinary).await;
+    assert_eq!(alike(&mentor, &kept).await, [own]);
+    let colleague = Files { account: office.colleague, ..worker(&office, person) };
+    assert!(alike(&colleague, &kept).await.is_empty());
+    // what was filed by mistake does not count
+    files.change(second, 1, Change::SetAside, AttachmentForm::default()).await.unwrap();
+    assert_eq!(alike(&files, &kept).await, [own, first]);
+}

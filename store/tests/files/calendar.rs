@@ -1,6 +1,8 @@
-//! Appointments, the directory of interpreters, tasks and the day: each command, who sees what, and what is refused.
+//! Appointments: each command, who sees what, and what is refused; and somebody at the desk for the tests beside it.
 
-use super::{Office, audited, common::TestDatabase, days_ago, office, on, op, today};
+use super::{
+    Office, audited, common::TestDatabase, days_ago, interpreter::interpreter, office, on, op, today,
+};
 use chrono::NaiveDate;
 use lidzas_domain::{
     action::Action,
@@ -8,16 +10,15 @@ use lidzas_domain::{
         AppointmentEvent, AppointmentForm, AppointmentKind, AppointmentState, CalendarPart, FileCalendar,
         OnAppointment,
     },
-    calendar::{CalendarView, later},
+    calendar::later,
     case_file::AssignmentKind,
     casework::Sensitivity,
     code_list::Role,
     form::{DateFields, Fault},
-    interpreter::{InterpreterForm, InterpreterKind, InterpreterState},
-    person::{AccountId, AppointmentId, InterpreterId, OpId, PersonId, TaskId},
-    task::{OnTask, TaskForm, TaskKind, TaskState},
+    person::{AccountId, AppointmentId, OpId, PersonId, TaskId},
+    task::{OnTask, TaskForm, TaskKind},
 };
-use lidzas_store::{StoreError, casework::Recorded, interpreter::OnInterpreter};
+use lidzas_store::{StoreError, casework::Recorded};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -132,20 +133,6 @@ pub fn fault(result: Result<Recorded, StoreError>) -> (String, Fault) {
         Err(StoreError::Fields(faults)) => (faults[0].field.clone(), faults[0].fault),
         other => panic!("{other:?}"),
     }
-}
-
-async fn interpreter(office: &Office, account: AccountId, name: &str) -> Result<InterpreterId, StoreError> {
-    let form = InterpreterForm {
-        name: name.into(),
-        languages: vec!["ar".into()],
-        sex: "female".into(),
-        cost: "30".into(),
-        ..InterpreterForm::default()
-    };
-    let command = form.read(InterpreterKind::Add).unwrap();
-    let on = OnInterpreter { interpreter: None, base_version: 0, command };
-    let kept = office.store.keep_interpreter(office.caller(account), op(), on, None, today()).await?;
-    Ok(InterpreterId::from_uuid(kept.id))
 }
 
 async fn count(owner: &PgPool, table: &'static str) -> i64 {
@@ -385,195 +372,6 @@ async fn nobody_puts_a_client_to_somebody_elses_appointment_to_read_it() {
     let code =
         refused.unwrap_err().as_database_error().and_then(|error| error.code().map(|code| code.into_owned()));
     assert_eq!(code.as_deref(), Some("42501"));
-}
-
-#[tokio::test]
-async fn an_interpreter_is_booked_from_the_directory_and_a_retired_one_no_more() {
-    let database = TestDatabase::new().await;
-    let office = office(&database).await;
-    let person = office.take_in(&["Amina"], days_ago(30)).await[0];
-    let desk = worker(&office, person);
-    let nadia = interpreter(&office, office.worker, "Nadia").await.unwrap();
-    let asked = AppointmentForm { interpreter: nadia.to_string(), ..form(today(), "9.00") };
-    let id = desk.appoint(&asked).await;
-    let booked = |state: &str, cost: &str| AppointmentForm {
-        interpreter: nadia.to_string(),
-        booking: state.into(),
-        cost: cost.into(),
-        ..AppointmentForm::default()
-    };
-    // taken out of use meanwhile, she still confirms what she was asked for
-    let retire = |version, reason: &str| OnInterpreter {
-        interpreter: Some(nadia),
-        base_version: version,
-        command: InterpreterForm { reason: reason.into(), ..InterpreterForm::default() }
-            .read(InterpreterKind::Retire)
-            .unwrap(),
-    };
-    let keep = async |account, on| {
-        office.store.keep_interpreter(office.caller(account), op(), on, None, today()).await
-    };
-    keep(office.coordinator, retire(1, "Pārcēlusies uz Tallinu")).await.unwrap();
-    let late = keep(office.worker, retire(1, "Vairs neatbild uz zvaniem")).await;
-    assert!(matches!(late, Err(StoreError::ChangedMeanwhile { version: 2, .. })), "{late:?}");
-    desk.send(AppointmentKind::Book, Some((id, 1)), &booked("confirmed", "30,50")).await.unwrap();
-    let one = desk.file().await.coming.remove(0);
-    let booking = one.booking.unwrap();
-    assert_eq!((booking.name.as_str(), booking.state), ("Nadia", InterpreterState::Confirmed));
-    assert_eq!(booking.cents, Some(3050));
-    let events: Vec<_> = one.changes.iter().map(|change| change.event).collect();
-    assert_eq!(events, [AppointmentEvent::InterpreterConfirmed, AppointmentEvent::InterpreterAsked]);
-    let again = fault(desk.send(AppointmentKind::Appoint, None, &asked).await);
-    assert_eq!(again, ("interpreter".to_owned(), Fault::UnknownChoice));
-    // nobody is needed any more
-    desk.send(AppointmentKind::Book, Some((id, 2)), &AppointmentForm::default()).await.unwrap();
-    assert_eq!(desk.file().await.coming[0].booking, None);
-
-    // never deleted; a mentor reads the directory and does not keep it
-    let all = office.store.interpreters(office.caller(office.mentor)).await.unwrap();
-    assert_eq!(all.iter().map(|one| one.retired.as_str()).collect::<Vec<_>>(), ["Pārcēlusies uz Tallinu"]);
-    let refused = interpreter(&office, office.mentor, "Omar").await;
-    assert!(matches!(refused, Err(StoreError::NotAllowed)), "{refused:?}");
-    assert_eq!(audited(&database.owner, "interpreter.retired").await, 1);
-}
-
-#[tokio::test]
-async fn a_task_is_for_oneself_or_somebody_of_the_file_and_ends_with_words() {
-    let database = TestDatabase::new().await;
-    let office = office(&database).await;
-    let person = office.take_in(&["Amina"], days_ago(30)).await[0];
-    let desk = worker(&office, person);
-    let helper = mentor(&office, person).await;
-    let health = TaskForm { sensitivity: "health".into(), ..desk.task_form(office.worker) };
-    let hidden = desk.task(None, TaskKind::Add, &health).await.unwrap().id;
-    let entrusted = TaskForm { sensitivity: "health".into(), ..desk.task_form(office.mentor) };
-    let entrusted = desk.task(None, TaskKind::Add, &entrusted).await.unwrap().id;
-    let outsider = desk.task(None, TaskKind::Add, &desk.task_form(office.colleague)).await;
-    assert_eq!(fault(outsider), ("holder".to_owned(), Fault::UnknownChoice));
-
-    let seen = helper.file().await.tasks;
-    assert_eq!(seen.iter().map(|task| task.id.as_uuid()).collect::<Vec<_>>(), [entrusted]);
-    assert_eq!(seen[0].sensitivity, Sensitivity::Ordinary);
-    let settle = |state: &str| TaskForm {
-        state: state.into(),
-        happened_on: DateFields::of(today()),
-        reason: "Saimnieks piekrita".into(),
-        ..TaskForm::default()
-    };
-    helper.task(Some((entrusted, 1)), TaskKind::Settle, &settle("done")).await.unwrap();
-    let refused = helper.task(Some((hidden, 1)), TaskKind::Settle, &settle("done")).await;
-    assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
-    let twice = desk.task(Some((entrusted, 2)), TaskKind::Settle, &settle("dropped")).await;
-    assert_eq!(fault(twice), ("state".to_owned(), Fault::Contradicts));
-    let late = desk.task(Some((entrusted, 1)), TaskKind::Settle, &settle("open")).await;
-    assert!(matches!(late, Err(StoreError::ChangedMeanwhile { version: 2, .. })), "{late:?}");
-    let done = desk.file().await.task(TaskId::from_uuid(entrusted)).cloned().unwrap();
-    assert_eq!((done.state, done.changes.len()), (TaskState::Done, 1));
-    assert_eq!(done.changes[0].words, "Saimnieks piekrita");
-
-    // about no file: the own, and nobody else sees it
-    let own = OnTask {
-        person: None,
-        task: None,
-        base_version: 0,
-        command: desk.task_form(office.worker).read(TaskKind::Add, today()).unwrap(),
-    };
-    let caller = office.caller(office.worker);
-    let own = office.store.record_task(caller, op(), Role::SocialWorker, own, None).await.unwrap().id;
-    let own = TaskId::from_uuid(own);
-    assert!(office.store.task(caller, own).await.unwrap().may_change);
-    for account in [office.coordinator, office.mentor, office.colleague] {
-        let hidden = office.store.task(office.caller(account), own).await;
-        assert!(matches!(hidden, Err(StoreError::NotFound)), "{hidden:?}");
-    }
-}
-
-#[tokio::test]
-async fn a_calendar_holds_ones_own_and_a_coordinator_looks_at_those_of_the_team() {
-    let database = TestDatabase::new().await;
-    let office = office(&database).await;
-    let person = office.take_in(&["Amina"], days_ago(30)).await[0];
-    let desk = worker(&office, person);
-    mentor(&office, person).await;
-    let with =
-        |account: AccountId, time| AppointmentForm { with: account.to_string(), ..form(today(), time) };
-    let alone = desk.appoint(&form(today(), "8.00")).await;
-    let own = desk.appoint(&with(office.worker, "9.00")).await;
-    let helped = desk.appoint(&with(office.mentor, "10.00")).await;
-    desk.appoint(&form(later(today(), 8), "8.00")).await;
-    let look = async |by: AccountId, role, of: AccountId, view| {
-        let caller = office.caller(by);
-        office.store.staff_calendar(caller, role, of, (view, today()), today()).await
-    };
-    let ids = |calendar: lidzas_domain::calendar::StaffCalendar| {
-        calendar.appointments.iter().map(|one| one.id.as_uuid()).collect::<Vec<_>>()
-    };
-    let day = CalendarView::Day;
-    let mine = look(office.worker, Role::SocialWorker, office.worker, day).await.unwrap();
-    assert_eq!(ids(mine), [alone, own]);
-    let list = look(office.worker, Role::SocialWorker, office.worker, CalendarView::List).await.unwrap();
-    assert_eq!((list.appointments.len(), list.next), (3, None));
-    assert_eq!(ids(look(office.mentor, Role::SocialMentor, office.mentor, day).await.unwrap()), [helped]);
-    let led = look(office.coordinator, Role::Coordinator, office.worker, day).await.unwrap();
-    assert_eq!(led.colleagues.len(), 3);
-    assert_eq!(ids(led), [alone, own]);
-    let refused = look(office.worker, Role::SocialWorker, office.mentor, day).await;
-    assert!(matches!(refused, Err(StoreError::NotAllowed)), "{refused:?}");
-    assert_eq!(audited(&database.owner, "calendar.seen").await, 4);
-
-    // whoever takes the file over finds what a colleague left behind
-    let hand_over =
-        Action::Assign { kind: AssignmentKind::Worker, account: Some(office.colleague), from: today() };
-    let actor = office.actor(office.worker, Role::SocialWorker);
-    let caller = office.caller(office.worker);
-    office.store.act(caller, op(), actor, on(person, 2, hand_over), today()).await.unwrap();
-    assert!(ids(look(office.worker, Role::SocialWorker, office.worker, day).await.unwrap()).is_empty());
-    let taken = look(office.colleague, Role::SocialWorker, office.colleague, day).await.unwrap();
-    assert_eq!(ids(taken), [alone, own]);
-}
-
-#[tokio::test]
-async fn the_day_holds_what_is_ones_own_and_nothing_more() {
-    let database = TestDatabase::new().await;
-    let office = office(&database).await;
-    let person = office.take_in(&["Amina"], days_ago(200)).await[0];
-    let desk = worker(&office, person);
-    let helper = mentor(&office, person).await;
-    desk.appoint(&form(today(), "9.00")).await;
-    desk.appoint(&AppointmentForm { remind: "3".into(), ..form(later(today(), 3), "9.00") }).await;
-    desk.appoint(&AppointmentForm { remind: "2".into(), ..form(later(today(), 3), "11.00") }).await;
-    desk.appoint(&form(days_ago(4), "9.00")).await;
-    desk.appoint(&AppointmentForm { with: office.mentor.to_string(), ..form(today(), "13.00") }).await;
-    desk.task(None, TaskKind::Add, &desk.task_form(office.worker)).await.unwrap();
-    let next_week = TaskForm { due: DateFields::of(later(today(), 7)), ..desk.task_form(office.worker) };
-    desk.task(None, TaskKind::Add, &next_week).await.unwrap();
-    for sql in [
-        "insert into goal (id, person_id, domain, words, term, sensitivity, recorded_at, recorded_by) values ($1, $2, 'housing', 'x', 'short', 'health', now(), $3)",
-        "insert into plan_action (id, goal_id, person_id, words, owner, due, sensitivity, recorded_at, recorded_by) values ($1, $1, $2, 'Apskatīt dzīvokļus', 'mentor', current_date - 3, 'ordinary', now(), $3)",
-        "insert into plan_action (id, goal_id, person_id, words, owner, due, sensitivity, recorded_at, recorded_by) values (gen_random_uuid(), $1, $2, 'Rakstīt ārstam', 'worker', current_date - 2, 'health', now(), $3)",
-        "insert into complexity_assessment (id, person_id, set_version, scores, total, computed, level, assessed_on, recorded_at, recorded_by) values ($1, $2, 1, '{}', 0, 'low', 'low', current_date - 90, now(), $3)",
-    ] {
-        let row = sqlx::query(sql).bind(Uuid::from_u128(77)).bind(person.as_uuid());
-        row.bind(office.worker.as_uuid()).execute(&database.owner).await.unwrap();
-    }
-    let day = async |account| office.store.my_day(office.caller(account), today()).await.unwrap();
-    let mine = day(office.worker).await;
-    let lists = (mine.appointments.len(), mine.reminders.len(), mine.unsettled.len(), mine.tasks.len());
-    assert_eq!(lists, (1, 1, 1, 1));
-    // of one client the oldest, so that nobody else's is crowded out, and how many more
-    let actions: Vec<_> = mine.actions.iter().map(|one| (one.words.as_str(), one.more)).collect();
-    assert_eq!(actions, [("Apskatīt dzīvokļus", 1)]);
-    assert_eq!(mine.assessments.iter().map(|one| one.day).collect::<Vec<_>>(), [today()]);
-    let helped = day(helper.account).await;
-    assert_eq!((helped.appointments.len(), helped.tasks.len(), helped.assessments.len()), (1, 0, 0));
-    assert_eq!(
-        helped.actions.iter().map(|one| (one.words.as_str(), one.more)).collect::<Vec<_>>(),
-        [("Apskatīt dzīvokļus", 0)]
-    );
-    let other = day(office.colleague).await;
-    assert_eq!(other, lidzas_domain::calendar::MyDay::default());
-    let lead = day(office.coordinator).await;
-    assert_eq!(lead, lidzas_domain::calendar::MyDay::default());
 }
 
 #[tokio::test]

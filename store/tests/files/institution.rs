@@ -82,7 +82,11 @@ struct Desk<'a> {
 }
 
 async fn desk<'a>(office: &'a Office, name: &str) -> Desk<'a> {
-    let person = office.take_in(&[name], days_ago(90)).await[0];
+    desk_of(office, office.take_in(&[name], days_ago(90)).await[0]).await
+}
+
+/// A desk with the file of somebody who has a problem.
+async fn desk_of(office: &Office, person: PersonId) -> Desk<'_> {
     let form = CaseworkForm {
         domain: "income_benefits".to_owned(),
         words: "Pabalsts nav izmaksāts".to_owned(),
@@ -291,6 +295,148 @@ async fn doubles_are_proposed_and_merged_and_what_was_sent_follows() {
     let refused = store.save_institution(caller, op(), Some((double, version)), facts, None).await;
     assert!(matches!(refused, Err(StoreError::NotAllowed)), "{refused:?}");
     assert_eq!(audited(&database.owner, "institution.merged").await, 4);
+}
+
+/// Merges the second into the first as they stand.
+async fn merge_now(office: &Office, keep: InstitutionId, merged: InstitutionId) {
+    let two = [(keep, office.version(keep).await), (merged, office.version(merged).await)];
+    let merge = Merge { keep, merged, reason: "Viena un tā pati iestāde".to_owned() };
+    let caller = office.caller(office.worker);
+    office.store.merge_institutions(caller, op(), merge, two, None, today()).await.unwrap();
+}
+
+/// Takes the merge of the first back, which leads to the second.
+async fn take_back(
+    office: &Office,
+    operation: OpId,
+    merged: InstitutionId,
+    end: InstitutionId,
+) -> Result<InstitutionId, StoreError> {
+    let two = [(merged, office.version(merged).await), (end, office.version(end).await)];
+    let caller = office.caller(office.worker);
+    office.store.take_merge_back(caller, operation, two, "Tās ir divas iestādes".to_owned(), None).await
+}
+
+#[tokio::test]
+async fn a_merge_that_is_taken_back_gives_each_its_own_again() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let store = &office.store;
+    let keep = office.add("gp", "Dr. Liepa", "").await;
+    let double = office.add("gp", "Dr Liepa", "64320000").await;
+    let zane = ContactForm { name: "Zane".to_owned(), ..ContactForm::default() }.read().unwrap();
+    let caller = office.caller(office.worker);
+    store.save_contact(caller, op(), double, None, zane, None).await.unwrap();
+    let desk = desk(&office, "Amina").await;
+    let (before, power) =
+        (desk.send(double, days_ago(10)).await, desk.give_power(Some(double), days_ago(20)).await);
+
+    // the double into the one that stays; then work goes on there
+    merge_now(&office, keep, double).await;
+    let after = desk.send(keep, days_ago(2)).await;
+    let later = contact(&office, keep).await;
+    let names = async |id| {
+        let file = store.institution_file(office.caller(office.worker), id).await.unwrap();
+        file.contacts.into_iter().map(|one| one.facts.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(keep).await, ["Zane", "Ilze Ozoliņa"]);
+    assert_eq!(names(double).await, Vec::<String>::new());
+
+    // sent twice, taken back once
+    let operation = op();
+    let first = take_back(&office, operation, double, keep).await.unwrap();
+    let two = [(double, 1), (keep, 1)];
+    let again = store.take_merge_back(caller, operation, two, "Tās ir divas iestādes".to_owned(), None).await;
+    assert_eq!((first, again.unwrap()), (double, double));
+    let file = store.institution_file(caller, double).await.unwrap();
+    assert!(file.institution.retired.is_none());
+    let undone = file.merges[0].undone.as_ref().unwrap();
+    assert_eq!((undone.reason.as_str(), undone.by.as_deref()), ("Tās ir divas iestādes", Some("worker")));
+    assert_eq!(store.institution_file(caller, keep).await.unwrap().merges, file.merges);
+    let kept = store.institution_file(caller, keep).await.unwrap().institution;
+    assert_eq!(kept.facts.phone, "", "what it had taken goes back");
+    assert_eq!(
+        (names(keep).await, names(double).await),
+        (vec!["Ilze Ozoliņa".to_owned()], vec!["Zane".to_owned()])
+    );
+    let page = desk.page().await;
+    let to = |request: Uuid| page.request(request).unwrap().institution;
+    assert_eq!((to(before), to(after)), (double, keep));
+    assert_eq!(page.power(power).unwrap().institution.as_ref().map(|(id, _)| *id), Some(double));
+    // it is an entry like any other: chosen, changed, and not taken back a second time
+    desk.send(double, days_ago(1)).await;
+    let ilze = ContactForm { name: "Ilze".to_owned(), ..ContactForm::default() }.read().unwrap();
+    store.save_contact(caller, op(), keep, Some((later, 1)), ilze, None).await.unwrap();
+    let refused = take_back(&office, op(), double, keep).await;
+    assert!(matches!(refused, Err(StoreError::NotAllowed)), "{refused:?}");
+    assert_eq!(audited(&database.owner, "institution.merge_undone").await, 2);
+}
+
+#[tokio::test]
+async fn of_a_chain_of_merges_each_can_be_taken_back() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let store = &office.store;
+    let caller = office.caller(office.worker);
+    let (third, double) =
+        (office.add("gp", "Dr. A. Liepa", "1").await, office.add("gp", "Dr Liepa", "").await);
+    let keep = office.add("gp", "Dr. Liepa", "").await;
+    // the third was out of use when it was merged, and is so again afterwards
+    store
+        .put_in_use(caller, op(), (third, 1), (false, "Prakse slēgta pērn".to_owned()), None, days_ago(5))
+        .await
+        .unwrap();
+    merge_now(&office, double, third).await;
+    let desk = desk(&office, "Amina").await;
+    let request = desk.send(double, days_ago(10)).await;
+    merge_now(&office, keep, double).await;
+    let leads = async |id| {
+        let entry = store.institution_file(office.caller(office.worker), id).await.unwrap().institution;
+        entry.retired.and_then(|retired| retired.into).map(|(id, _)| id)
+    };
+    assert_eq!((leads(third).await, leads(double).await), (Some(keep), Some(keep)));
+    let facts = async |id| store.institution_file(caller, id).await.unwrap().institution.facts;
+    assert_eq!(facts(keep).await.phone, "1", "by way of the double");
+
+    // a form opened on what it led to before says that it leads elsewhere now
+    let refused = take_back(&office, op(), third, double).await;
+    assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { .. })), "{refused:?}");
+
+    // the middle one: the third leads to it again, and the telephone it had from the third stays with it
+    take_back(&office, op(), double, keep).await.unwrap();
+    assert_eq!((leads(third).await, leads(double).await), (Some(double), None));
+    assert_eq!((facts(keep).await.phone, facts(double).await.phone), (String::new(), "1".to_owned()));
+    assert_eq!(desk.page().await.request(request).unwrap().institution, double);
+
+    // merged again, the first one alone: it is out of use as before, and both on the way give its telephone back
+    merge_now(&office, keep, double).await;
+    take_back(&office, op(), third, keep).await.unwrap();
+    assert_eq!((leads(third).await, leads(double).await), (None, Some(keep)));
+    assert_eq!((facts(keep).await.phone, facts(double).await.phone), (String::new(), String::new()));
+    let retired = store.institution_file(caller, third).await.unwrap().institution.retired.unwrap();
+    assert_eq!((retired.on, retired.reason.as_str()), (days_ago(5), "Prakse slēgta pērn"));
+}
+
+#[tokio::test]
+async fn a_merge_is_taken_back_once_and_by_nobody_who_does_not_keep_the_directory() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let (keep, double) = (office.add("gp", "Dr. Liepa", "").await, office.add("gp", "Dr Liepa", "").await);
+    merge_now(&office, keep, double).await;
+    let two = [(double, 2), (keep, 2)];
+    let back = async |account, two| {
+        let reason = "Tās ir divas iestādes".to_owned();
+        office.store.take_merge_back(office.caller(account), op(), two, reason, None).await
+    };
+    assert!(back(office.mentor, two).await.is_err());
+    // both versions count
+    for stale in [[(double, 1), (keep, 2)], [(double, 2), (keep, 1)]] {
+        let refused = back(office.worker, stale).await;
+        assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { version: 2, .. })), "{refused:?}");
+    }
+    let (first, second) = tokio::join!(back(office.worker, two), back(office.worker, two));
+    assert_eq!(first.is_ok(), second.is_err(), "{first:?} {second:?}");
+    assert_eq!(office.find("liepa").await.len(), 2);
 }
 
 #[tokio::test]

@@ -1,24 +1,28 @@
 //! The letter of a request: it tells what was ticked, stays as it was, and is made by who hands papers out.
 
-use super::{Desk, contact, desk, fault};
+use super::{Desk, contact, desk, desk_of, fault};
 use crate::{audited, common::TestDatabase, days_ago, office, office::Office, on, op, today};
 use lidzas_domain::{
     action::Action,
     case_file::{AssignmentKind, PersonFile},
     code_list::Role,
     form::Fault,
-    institution::{LetterChoice, LetterFact, LetterForm, LetterSheet, RepresentationPart},
+    institution::{FileInWords, LetterChoice, LetterFact, LetterForm, LetterSheet, RepresentationPart},
     person::{AccountId, OpId, RequestId},
+    timeline::{Event, Group, TimelineFilter},
 };
 use lidzas_store::{StoreError, institution::MakeLetter};
 
-fn in_words(file: &PersonFile) -> Vec<(LetterFact, String)> {
-    vec![
-        (LetterFact::Name, file.names.heading()),
-        (LetterFact::BirthDate, "1990".to_owned()),
-        (LetterFact::Address, "Ozolu iela 1".to_owned()),
-        (LetterFact::Phone, String::new()),
-    ]
+fn in_words(file: &PersonFile) -> FileInWords {
+    FileInWords {
+        facts: vec![
+            (LetterFact::Name, file.names.heading()),
+            (LetterFact::BirthDate, "1990".to_owned()),
+            (LetterFact::Address, "Ozolu iela 1".to_owned()),
+            (LetterFact::Phone, String::new()),
+        ],
+        household: file.household.iter().map(|member| (member.person, member.name.clone())).collect(),
+    }
 }
 
 struct Letters<'a> {
@@ -113,6 +117,84 @@ async fn a_letter_tells_what_was_ticked_and_is_opened_again_as_it_was() {
     assert_eq!(fields, ["name", "address"]);
     let app = database.app_pool(1);
     assert!(sqlx::query("update request_letter set content = '{}'").execute(&app).await.is_err());
+}
+
+#[tokio::test]
+async fn of_a_household_the_letter_names_whom_the_worker_ticked() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let people = office.take_in(&["Amina", "Sami", "Lina"], days_ago(90)).await;
+    let stranger = office.take_in(&["Omar"], days_ago(90)).await[0];
+    let desk = desk_of(&office, people[0]).await;
+    let letters = letters(&office, &desk).await;
+    let sheet = letters.sheet().await.unwrap();
+    let mut offered: Vec<_> = sheet.household.iter().map(|(id, name)| (*id, name.as_str())).collect();
+    offered.sort_by_key(|(_, name)| *name);
+    assert_eq!(offered, [(people[2], "Lina Haddad"), (people[1], "Sami Haddad")]);
+    assert!(LetterForm::begun(&sheet).members.is_empty());
+    let seen = (sheet.file_version, sheet.request_version);
+    let naming = |who| LetterChoice { members: vec![who], ..choice(&["name"]) };
+    // neither the client nor somebody of another household
+    for nobody in [people[0], stranger] {
+        let refused = letters.make(op(), seen, naming(nobody)).await;
+        assert_eq!(fault(refused), ("members".to_owned(), Fault::UnknownChoice));
+    }
+    let whole = letters.make(op(), seen, choice(&["household"])).await;
+    assert_eq!(fault(whole), ("facts".to_owned(), Fault::UnknownChoice));
+    letters.make(op(), seen, naming(people[1])).await.unwrap();
+    let caller = office.caller(office.worker);
+    let of = (desk.person, letters.request);
+    let letter = office.store.letter(caller, Role::SocialWorker, of, 1).await.unwrap();
+    assert_eq!(letter.facts[1..], [(LetterFact::Household, "Sami Haddad".to_owned())]);
+    // the audit learns that somebody of the household was named, and of whose file
+    let fields: Vec<String> =
+        sqlx::query_scalar("select fields from audit where action = 'request.letter_made'")
+            .fetch_one(&database.owner)
+            .await
+            .unwrap();
+    assert_eq!(fields, ["name", "household"]);
+}
+
+#[tokio::test]
+async fn a_letter_stands_in_the_timeline_for_whoever_may_see_it() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let desk = desk(&office, "Amina").await;
+    let letters = letters(&office, &desk).await;
+    letters.make(op(), (1, 1), choice(&["name"])).await.unwrap();
+    letters.make(op(), (1, 1), choice(&[])).await.unwrap();
+    let timeline = async |account: AccountId, role: Role, filter: &TimelineFilter, wanted: &str| {
+        let page =
+            office.store.timeline(office.caller(account), role, desk.person, filter, wanted, None).await;
+        page.map(|page| {
+            page.events.into_iter().filter(|one| one.entry.what.starts_with("request_letter.")).collect()
+        })
+    };
+    let all = TimelineFilter::default();
+    let made: Vec<Event> = timeline(office.worker, Role::SocialWorker, &all, "").await.unwrap();
+    let whats: Vec<_> = made.iter().map(|one| one.entry.what.as_str()).collect();
+    assert_eq!(whats, ["request_letter.2", "request_letter.1"]);
+    assert_eq!((made[0].entry.words.as_str(), made[0].entry.happened_on), ("VSAA nodaļa", today()));
+    assert_eq!(made[0].subject, Some(letters.request.as_uuid()));
+    assert_eq!(made[0].entry.recorded_by.as_deref(), Some("worker"));
+    // it is one of the requests, and found by the institution
+    let only = |group| TimelineFilter { groups: vec![group], ..TimelineFilter::default() };
+    let count = async |filter: &TimelineFilter, wanted: &str| {
+        let found: Vec<Event> = timeline(office.worker, Role::SocialWorker, filter, wanted).await.unwrap();
+        found.len()
+    };
+    assert_eq!(count(&only(Group::Requests), "").await, 2);
+    assert_eq!(count(&only(Group::Files), "").await, 0);
+    assert_eq!((count(&all, "vsaa").await, count(&all, "bank").await), (2, 0));
+    let by = TimelineFilter { by: Some(office.coordinator), ..TimelineFilter::default() };
+    assert_eq!(count(&by, "").await, 0);
+    // a mentor and a colleague see no timeline at all; the team's coordinator sees it
+    let coordinator: Vec<Event> = timeline(office.coordinator, Role::Coordinator, &all, "").await.unwrap();
+    assert_eq!(coordinator.len(), 2);
+    for (account, role) in [(office.mentor, Role::SocialMentor), (office.colleague, Role::SocialWorker)] {
+        let refused: Result<Vec<Event>, StoreError> = timeline(account, role, &all, "").await;
+        assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
+    }
 }
 
 #[tokio::test]

@@ -1,19 +1,20 @@
 //! Lists of a file in pages: no page shows more than fifty, and every record is on one of them.
 
 use super::{
-    Office,
+    Office, audited,
     casework::{mentor, worker},
     common::TestDatabase,
     days_ago, office, today,
 };
 use lidzas_domain::{
     appointment::{CalendarPart, FileCalendar},
-    casework::{CaseworkKind, LIST_PAGE, Sensitivity, Thread, ThreadAsked, ThreadList},
+    casework::{CaseworkKind, LIST_PAGE, Sensitivity, Thread, ThreadAsked, ThreadList, ThreadPage},
     code_list::Role,
     institution::RepresentationPart,
     network::NetworkPart,
-    person::{GoalId, PersonId},
+    person::{GoalId, PersonId, ProblemId},
 };
+use lidzas_store::StoreError;
 use sqlx::PgPool;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -184,6 +185,96 @@ async fn what_a_link_needs_is_there_though_the_page_does_not_show_it() {
     let theirs = mentor.thread_of(ThreadAsked::at(problem)).await;
     assert!(theirs.problems.is_empty() && theirs.needs.is_empty() && theirs.activities.is_empty());
     assert_eq!(shown(&theirs, ThreadList::Goals).len(), 50);
+}
+
+#[tokio::test]
+async fn a_page_reads_the_lists_it_shows_and_what_they_lead_to() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let person = office.take_in(&["Amina"], days_ago(30)).await[0];
+    let desk = worker(&office, person);
+    let need = desk.need("Pirmā vajadzība").await;
+    let problem = desk.problem(Some(need)).await;
+    let goal = desk.goal(problem, Sensitivity::Ordinary).await;
+    let action = desk.action(goal, "client").await;
+    desk.activity(format!("action:{action}"), "individual", "").await;
+    fill(&database.owner, &office, person).await;
+    let everything = desk.thread().await;
+    let pages = [
+        ThreadPage::Course,
+        ThreadPage::Problems,
+        ThreadPage::Complexity,
+        ThreadPage::Plan,
+        ThreadPage::Aside,
+    ];
+    for page in pages {
+        let thread = desk.thread_of(ThreadAsked::default().on(page)).await;
+        for &list in ThreadList::ALL {
+            let (here, all) = (shown(&thread, list), shown(&everything, list));
+            let read = page.lists().contains(&list);
+            assert_eq!(here.len(), if read { 50 } else { 0 }, "{page:?}: {list}");
+            if read && list != ThreadList::Changes {
+                assert_eq!(here, all, "{page:?}: {list}");
+                assert_eq!(thread.page(list), everything.page(list), "{page:?}: {list}");
+            }
+        }
+        let of_degree = (thread.newest_assessment.is_some(), thread.criteria.version > 0);
+        assert_eq!(of_degree, (page == ThreadPage::Complexity, page == ThreadPage::Complexity), "{page:?}");
+        assert_eq!(thread.course.newest.is_some(), page == ThreadPage::Course, "{page:?}");
+        assert_eq!(thread.plan_versions.iter().any(|head| head.number == 3), page == ThreadPage::Plan);
+        assert_eq!((thread.permitted, thread.name), (everything.permitted, everything.name.clone()));
+    }
+    // from what was done back to the need on the page of the plan, and to the goals on that of the problems
+    let done = desk.thread_of(ThreadAsked::default()).await;
+    let newest =
+        done.activities.iter().find(|one| one.purpose.action.is_some()).expect("on the first page").id;
+    for page in [ThreadPage::Plan, ThreadPage::Problems] {
+        let thread = desk.thread_of(ThreadAsked::at(newest.as_uuid()).on(page)).await;
+        let purpose = thread.activities.iter().find(|one| one.id == newest).unwrap().purpose;
+        let goal_of = thread.action(purpose.action.unwrap()).and_then(|action| action.goal);
+        assert_eq!(goal_of, Some(GoalId::from_uuid(goal)), "{page:?}");
+        let goal = thread.goal(goal_of.unwrap()).unwrap();
+        let problem = thread.problem(goal.problems[0]).unwrap();
+        assert!(
+            thread.need(problem.needs[0]).is_some_and(|need| need.words == "Pirmā vajadzība"),
+            "{page:?}"
+        );
+    }
+    // a problem on its own page says how it came to stand so: named, and what `fill` adds to every problem
+    let own = desk.thread_of(ThreadAsked::at(problem).on(ThreadPage::Problems)).await;
+    let own = own.problem(ProblemId::from_uuid(problem)).unwrap();
+    assert_eq!(own.changes.len(), 2);
+    // all actions of a goal: its own words with them, even where it has none, and never another file's
+    let of_goal = ThreadAsked { goal: Some(GoalId::from_uuid(goal)), ..ThreadAsked::default() };
+    let thread = desk.thread_of(of_goal.on(ThreadPage::Plan)).await;
+    assert_eq!(shown(&thread, ThreadList::Actions), [action]);
+    assert!(thread.goal(GoalId::from_uuid(goal)).is_some() && thread.plan_versions.is_empty());
+    let empty = everything.goals.iter().find(|goal| goal.execution.count == 0).unwrap().id;
+    let of_empty = ThreadAsked { goal: Some(empty), ..ThreadAsked::default() }.on(ThreadPage::Plan);
+    assert!(desk.thread_of(of_empty).await.goal(empty).is_some());
+    let other = office.take_in(&["Sami"], days_ago(30)).await[0];
+    assert!(worker(&office, other).thread_of(of_empty).await.goals.is_empty());
+}
+
+#[tokio::test]
+async fn a_page_of_the_case_is_read_with_its_file_and_both_looks_are_audited() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let person = office.take_in(&["Amina"], days_ago(30)).await[0];
+    let caller = office.caller(office.worker);
+    let asked = ThreadAsked::default().on(ThreadPage::Plan);
+    let (thread, file) =
+        office.store.case_with_file(caller, Role::SocialWorker, person, asked, today()).await.unwrap();
+    assert_eq!((thread.person, file.person), (person, person));
+    assert_eq!(thread.name, file.names.heading());
+    for code in ["case.seen", "person.seen"] {
+        assert_eq!(audited(&database.owner, code).await, 1, "{code}");
+    }
+    // whoever may not see the case leaves no trace of having seen the file
+    let strange = office.caller(office.mentor);
+    let refused = office.store.case_with_file(strange, Role::SocialMentor, person, asked, today()).await;
+    assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
+    assert_eq!(audited(&database.owner, "person.seen").await, 1);
 }
 
 async fn calendar(office: &Office, person: PersonId, part: CalendarPart) -> FileCalendar {

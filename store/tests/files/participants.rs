@@ -186,14 +186,14 @@ async fn who_comes_changes_until_it_is_known_who_came() {
 async fn what_is_done_to_an_appointment_is_in_the_audit_of_files_that_are_not_seen() {
     let database = TestDatabase::new().await;
     let office = office(&database).await;
-    let people = office.take_in(&["Amina", "Sami"], days_ago(30)).await;
+    let people = office.take_in(&["Amina", "Sami", "Noor"], days_ago(30)).await;
     let amina = worker(&office, people[0]);
     let both = AppointmentForm { people: vec![people[1].to_string()], ..form(later(today(), 1), "8.30") };
     let id = amina.appoint(&both).await;
     // the brother's file goes to a colleague of another team
     for sql in [
         "update assignment set account_id = (select id from account where sign_in_name = 'colleague') where person_id = $1",
-        "update case_file set team_id = null where person_id = $1",
+        "update case_file set team_id = null, residence = 'liepna' where person_id = $1",
     ] {
         sqlx::query(sql).bind(people[1].as_uuid()).execute(&database.owner).await.unwrap();
     }
@@ -205,8 +205,14 @@ async fn what_is_done_to_an_appointment_is_in_the_audit_of_files_that_are_not_se
         reason: "Iestāde pārcēla pieņemšanu".into(),
         ..both.clone()
     };
-    amina.send(AppointmentKind::Move, Some((id, 1)), &moved).await.unwrap();
-    amina.settle((id, 2), "held", today()).await.unwrap();
+    let noor = AppointmentForm {
+        people: vec![people[2].to_string()],
+        reason: "Nāks arī māsa".into(),
+        ..AppointmentForm::default()
+    };
+    amina.send(AppointmentKind::People, Some((id, 1)), &noor).await.unwrap();
+    amina.send(AppointmentKind::Move, Some((id, 2)), &moved).await.unwrap();
+    amina.settle((id, 3), "held", today()).await.unwrap();
     let of = async |person: PersonId, action: &str| -> i64 {
         sqlx::query_scalar("select count(*) from audit where person_id = $1 and action = $2 and subject = $3")
             .bind(person.as_uuid())
@@ -228,6 +234,18 @@ async fn what_is_done_to_an_appointment_is_in_the_audit_of_files_that_are_not_se
         .await
         .unwrap();
     assert_eq!(state, "planned");
+    // each in the chain of the centre the file is in, also where the worker does not see it
+    let chains: Vec<(String, String)> = sqlx::query_as(
+        "select action, chain from audit where person_id = $1 and subject = $2 and action <> 'appointment.made' order by action",
+    )
+    .bind(people[1].as_uuid())
+    .bind(id)
+    .fetch_all(&database.owner)
+    .await
+    .unwrap();
+    let liepna = |action: &str| (action.to_owned(), "liepna".to_owned());
+    assert_eq!(chains, [liepna("appointment.moved"), liepna("appointment.people")]);
+    assert_eq!(of(people[2], "appointment.people").await, 1, "whoever is new among them too");
     // a stranger is told of no file
     let mut tx = office.store.begin(office.caller(office.mentor)).await.unwrap();
     let files: i64 = sqlx::query_scalar("select count(*) from appointment_files($1)")

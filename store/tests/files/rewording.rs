@@ -15,6 +15,7 @@ use lidzas_domain::{
     problem::{Concerns, Severity},
 };
 use lidzas_store::{StoreError, plan_version::PlanLook};
+use uuid::Uuid;
 
 #[tokio::test]
 async fn each_record_reads_otherwise_and_keeps_how_it_read() {
@@ -113,7 +114,6 @@ async fn what_changes_nothing_or_fits_nothing_is_refused() {
     let stranger = office.take_in(&["Sami"], days_ago(30)).await[0];
     let desk = worker(&office, person);
     let problem = desk.problem(None).await;
-    let goal = desk.goal(problem, Sensitivity::Ordinary).await;
     let same = desk.reword(CaseworkKind::RewordProblem, problem, 1, |_form| ()).await;
     assert!(matches!(same, Err(StoreError::Contradiction("nothing_corrected"))), "{same:?}");
     let member = desk
@@ -123,17 +123,6 @@ async fn what_changes_nothing_or_fits_nothing_is_refused() {
     let service =
         desk.reword(CaseworkKind::RewordProblem, problem, 1, |form| form.service_type = "x".to_owned()).await;
     assert_eq!(fault(service), ("service_type".to_owned(), Fault::UnknownChoice));
-    let institution = desk
-        .add(CaseworkKind::PlanAction, Some(goal), |form| {
-            form.words = "Izskatīt pieteikumu".to_owned();
-            form.owner = "institution".to_owned();
-            form.institution = "VSAA".to_owned();
-        })
-        .await;
-    let nobody = desk
-        .reword(CaseworkKind::RewordAction, institution, 1, |form| form.institution = String::new())
-        .await;
-    assert_eq!(fault(nobody), ("institution".to_owned(), Fault::Required));
     assert!(desk.thread().await.rewordings.is_empty());
 
     // sent twice, it is done once
@@ -141,6 +130,7 @@ async fn what_changes_nothing_or_fits_nothing_is_refused() {
         words: "Divreiz".to_owned(),
         reason: "Tīkls pārtrūka pusceļā".to_owned(),
         severity: "high".to_owned(),
+        domain: "housing".to_owned(),
         ..CaseworkForm::default()
     };
     let subject = Subject { id: Some(problem), version: 1 };
@@ -151,6 +141,115 @@ async fn what_changes_nothing_or_fits_nothing_is_refused() {
         office.store.record_casework(caller, op, on, None, today()).await.unwrap();
     }
     assert_eq!(desk.thread().await.rewordings.len(), 1);
+}
+
+#[tokio::test]
+async fn a_problem_gets_another_domain_and_an_action_another_owner() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let person = office.take_in(&["Amina"], days_ago(30)).await[0];
+    let desk = worker(&office, person);
+    let problem = desk.problem(None).await;
+    let goal = desk.goal(problem, Sensitivity::Ordinary).await;
+    let action = desk.action(goal, "client").await;
+    let domain = |code: &str| {
+        let code = code.to_owned();
+        move |form: &mut CaseworkForm| form.domain = code
+    };
+    let unknown = desk.reword(CaseworkKind::RewordProblem, problem, 1, domain("x")).await;
+    assert_eq!(fault(unknown), ("domain".to_owned(), Fault::UnknownChoice));
+    desk.reword(CaseworkKind::RewordProblem, problem, 1, domain("employment")).await.unwrap();
+    desk.reword(CaseworkKind::RewordAction, action, 1, |form| {
+        form.owner = "institution".to_owned();
+        form.institution = "VSAA".to_owned();
+    })
+    .await
+    .unwrap();
+    let thread = desk.thread().await;
+    assert_eq!(thread.problems[0].domain, "employment");
+    assert_eq!(
+        (thread.actions[0].owner.code(), thread.actions[0].institution.as_str()),
+        ("institution", "VSAA")
+    );
+    let former = |id| thread.rewordings_of(id).next().unwrap().former.clone();
+    assert_eq!(former(problem), [("domain".to_owned(), vec!["housing".to_owned()])]);
+    assert_eq!(
+        former(action),
+        [("institution".to_owned(), Vec::new()), ("owner".to_owned(), vec!["client".to_owned()])]
+    );
+    // back to the client: no institution stays behind
+    desk.reword(CaseworkKind::RewordAction, action, 2, |form| form.owner = "client".to_owned())
+        .await
+        .unwrap();
+    assert_eq!(desk.thread().await.actions[0].institution, "");
+    // a domain that was taken out of the list since stays where it stands, and is no choice any more
+    sqlx::query("update code_item set retired_on = $1 where list = 'problem_domain' and code in ('employment', 'education')")
+        .bind(days_ago(1))
+        .execute(&database.owner)
+        .await
+        .unwrap();
+    desk.reword(CaseworkKind::RewordProblem, problem, 2, |form| form.severity = "low".to_owned())
+        .await
+        .unwrap();
+    let retired = desk.reword(CaseworkKind::RewordProblem, problem, 3, domain("education")).await;
+    assert_eq!(fault(retired), ("domain".to_owned(), Fault::UnknownChoice));
+}
+
+#[tokio::test]
+async fn a_goal_made_sensitive_disappears_for_the_mentor_with_its_actions() {
+    let database = TestDatabase::new().await;
+    let office = office(&database).await;
+    let person = office.take_in(&["Amina"], days_ago(30)).await[0];
+    let desk = worker(&office, person);
+    let goal = desk.goal(desk.problem(None).await, Sensitivity::Ordinary).await;
+    let (client, entrusted) = (desk.action(goal, "client").await, desk.action(goal, "mentor").await);
+    desk.change(CaseworkKind::SettleGoal, goal, 1, "partly_reached").await.unwrap();
+    let mentor = mentor(&office, person).await;
+    let sees = async || {
+        let thread = mentor.thread().await;
+        let mut actions: Vec<Uuid> = thread.actions.iter().map(|one| one.id.as_uuid()).collect();
+        actions.sort_unstable();
+        (thread.goals.len(), actions)
+    };
+    let mut both = vec![client, entrusted];
+    both.sort_unstable();
+    assert_eq!(sees().await, (1, both.clone()));
+    let readers = |code: &str| {
+        let code = code.to_owned();
+        move |form: &mut CaseworkForm| form.sensitivity = code
+    };
+    desk.reword(CaseworkKind::RewordGoal, goal, 2, readers("health")).await.unwrap();
+    assert_eq!(sees().await, (0, vec![entrusted]));
+    assert!(mentor.thread().await.actions[0].goal.is_none(), "the own action, and not what it is for");
+    let former = desk.thread().await.rewordings_of(goal).next().unwrap().former.clone();
+    assert_eq!(former, [("sensitivity".to_owned(), vec!["ordinary".to_owned()])]);
+
+    // an action taken over from the mentor is as sensitive as its goal; given to the mentor it is not
+    let owner = |code: &str| {
+        let code = code.to_owned();
+        move |form: &mut CaseworkForm| form.owner = code
+    };
+    desk.reword(CaseworkKind::RewordAction, entrusted, 1, owner("worker")).await.unwrap();
+    assert_eq!(sees().await, (0, Vec::new()));
+    desk.reword(CaseworkKind::RewordAction, client, 1, owner("mentor")).await.unwrap();
+    assert_eq!(sees().await, (0, vec![client]));
+
+    // both at once: whichever is first, nothing of the goal stays open
+    let (one, other) = tokio::join!(
+        desk.reword(CaseworkKind::RewordGoal, goal, 3, readers("safety")),
+        desk.reword(CaseworkKind::RewordAction, client, 2, owner("client")),
+    );
+    assert!(one.is_ok() && other.is_ok(), "{one:?} {other:?}");
+    assert_eq!(sees().await, (0, Vec::new()));
+    let kinds: Vec<String> = sqlx::query_scalar("select distinct sensitivity from plan_action")
+        .fetch_all(&database.owner)
+        .await
+        .unwrap();
+    assert_eq!(kinds, ["safety"]);
+
+    // and open again
+    desk.reword(CaseworkKind::RewordGoal, goal, 4, readers("ordinary")).await.unwrap();
+    assert_eq!(sees().await, (1, both));
 }
 
 #[tokio::test]
@@ -196,12 +295,19 @@ async fn a_signed_version_keeps_the_words_it_was_signed_with() {
     let caller = office.caller(office.worker);
     let form = PlanVersionForm::begun(today());
     office.store.draw_up_plan(caller, op(), form.read(person, 0, today()).unwrap(), None).await.unwrap();
-    desk.reword(CaseworkKind::RewordGoal, goal, 1, |form| form.words = "Cits mērķis".to_owned())
-        .await
-        .unwrap();
+    desk.reword(CaseworkKind::RewordGoal, goal, 1, |form| {
+        form.words = "Cits mērķis".to_owned();
+        form.sensitivity = "health".to_owned();
+    })
+    .await
+    .unwrap();
     let look = PlanLook::Page;
     let opened =
         office.store.plan_version(caller, Role::SocialWorker, person, 1, look, today()).await.unwrap();
-    assert_eq!(opened.version.content.goals[0].words, "Klients ir noīrējis mājokli");
+    let signed = &opened.version.content.goals[0];
+    assert_eq!(
+        (signed.words.as_str(), signed.sensitivity),
+        ("Klients ir noīrējis mājokli", Sensitivity::Ordinary)
+    );
     assert_eq!(desk.thread().await.goal(GoalId::from_uuid(goal)).unwrap().words, "Cits mērķis");
 }

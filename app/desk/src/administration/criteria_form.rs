@@ -3,29 +3,23 @@
 use super::{
     criteria::points,
     criteria_lines::{level_words, lines},
-    editions::changes,
+    editions::Line,
     making::{Making, Rows, add_buttons, row_buttons},
-    page::{Section, shown, way_back},
+    next_version::{Answer, NextVersion, label, next_version_page, version_fields},
+    page::Section,
     server::{CRITERIA_DRAFT, OpenEditions, make_criteria, open_criteria},
 };
-use crate::{
-    PageTitle,
-    case_file::Restored,
-    context::use_viewer,
-    error::DeskError,
-    form_element::{read_form, typed_before},
-    institution::Conflict,
-    labels::Labels,
-    sending::{SubmitBar, Troubles},
-};
+use crate::labels::Labels;
 use chrono::NaiveDate;
-use leptos::{ev::SubmitEvent, prelude::*};
-use lidzas_components::{DateField, Errors, SelectField, TextArea, TextField, TickField};
+use leptos::prelude::*;
+use lidzas_components::{Errors, SelectField, TextArea, TextField, TickField};
 use lidzas_domain::{
     complexity::{AnchorForm, CriteriaSet, CriterionForm, Level, SetForm},
     dates::Language,
+    form::FieldError,
 };
 use lidzas_words::text;
+use uuid::Uuid;
 
 impl Rows for SetForm {
     type Row = CriterionForm;
@@ -38,119 +32,79 @@ impl Rows for SetForm {
 /// The page of the form.
 #[component]
 pub fn NewCriteriaPage() -> impl IntoView {
-    let opened = Resource::new_blocking(|| (), |()| open_criteria(None));
-    shown(Section::Criteria, opened, |opened| view! { <Sheet opened=opened /> }.into_any())
+    next_version_page::<SetForm>()
 }
 
-/// The form, and what it is about.
-#[derive(Clone, Copy)]
-struct Sheeted {
-    making: Making<SetForm>,
-    newest: StoredValue<CriteriaSet>,
-    labels: StoredValue<Labels>,
-    today: NaiveDate,
+/// The label of a field of the form, as an error names it.
+#[must_use]
+pub fn field_label(language: Language, path: &str) -> String {
+    label::<SetForm>(language, path)
 }
 
-impl Sheeted {
-    fn submit(self) {
-        let making = self.making;
-        let form: SetForm = read_form(making.sending.form);
-        let read = self.newest.with_value(|newest| form.read(newest, self.today)).map(|_new| form);
-        let base = making.base.get_untracked();
-        making.sending.send(
-            read,
-            async move |op, draft, form| {
-                let version = make_criteria(op, base, form, draft).await?;
-                Ok(format!("/desk/administration/criteria?version={version}&done=version"))
-            },
-            async move |error| match error {
-                DeskError::ChangedMeanwhile { .. } => self.look_again().await,
-                error => Some(error),
-            },
-        );
+impl NextVersion for SetForm {
+    type Kept = CriteriaSet;
+    const SECTION: Section = Section::Criteria;
+    const DRAFT: &'static str = CRITERIA_DRAFT;
+
+    fn open() -> Answer<OpenEditions<CriteriaSet>> {
+        Box::pin(open_criteria(None))
     }
 
-    async fn look_again(self) -> Option<DeskError> {
-        match open_criteria(None).await {
-            Ok(now) => {
-                let set = now.editions.shown;
-                let side = |set: &CriteriaSet| {
-                    self.labels.with_value(|labels| lines(self.making.language, labels, set))
-                };
-                let fields = changes(&self.newest.with_value(side), &side(&set));
-                let version = set.version;
-                self.newest.set_value(set);
-                self.making.made_meanwhile(version, fields)
-            }
-            Err(error) => Some(error),
-        }
+    fn make(op: Uuid, base: i32, form: Self, draft: Option<Uuid>) -> Answer<i32> {
+        Box::pin(make_criteria(op, base, form, draft))
+    }
+
+    fn number_and_day(kept: &CriteriaSet) -> (i32, NaiveDate) {
+        (kept.version, kept.valid_from)
+    }
+
+    fn begun(newest: &CriteriaSet, from: NaiveDate) -> Self {
+        Self::of(newest, from)
+    }
+
+    fn faults(&self, newest: &CriteriaSet, today: NaiveDate) -> Result<(), Vec<FieldError>> {
+        self.read(newest, today).map(|_new| ())
+    }
+
+    fn lines(language: Language, labels: &Labels, kept: &CriteriaSet) -> Vec<Line> {
+        lines(language, labels, kept)
+    }
+
+    fn title(language: Language) -> String {
+        text!(language, administration.criteria.next_version)
+    }
+
+    fn lead(language: Language, number: i32) -> String {
+        text!(language, administration.criteria.new_lead, number = number)
+    }
+
+    fn label(language: Language, field: &str) -> String {
+        version_label(language, field)
+    }
+
+    fn row_label(language: Language, number: usize, field: &str) -> String {
+        let label = path_label_within(language, field);
+        text!(language, administration.criteria.at, number = number, field = label)
+    }
+
+    fn fields(making: Making<Self>, labels: &Labels, form: Self) -> AnyView {
+        fields(making, labels, form)
     }
 }
 
-#[component]
-fn Sheet(opened: OpenEditions<CriteriaSet>) -> impl IntoView {
-    let viewer = use_viewer();
-    let (language, today) = (viewer.language, viewer.today);
-    let newest = opened.editions.shown.clone();
-    let begun = SetForm::of(&newest, today.max(newest.valid_from));
-    let number = newest.version;
-    let sheet = Sheeted {
-        making: Making::new(language, (CRITERIA_DRAFT, opened.draft.as_ref()), number, begun),
-        newest: StoredValue::new(newest),
-        labels: StoredValue::new(opened.labels.clone()),
-        today,
-    };
-    let making = sheet.making;
-    let title = text!(language, administration.criteria.next_version);
-    let label_of = Callback::new(move |field: String| path_label(language, &field));
-    typed_before(making.sending.form, move || making.typed());
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        sheet.submit();
-    };
-    view! {
-        <PageTitle title=title.clone() has_errors=making.sending.has_errors() />
-        <Troubles sending=making.sending label_of=label_of />
-        {way_back(language, Section::Criteria)}
-        <h1 class="lz-h1">{title}</h1>
-        <p class="lz-lead">{text!(language, administration.criteria.new_lead, number = number)}</p>
-        {opened.draft.map(|draft| view! { <Restored draft=draft keeper=making.sending.keeper /> })}
-        {move || making.changed.get().map(|fields| view! { <Conflict fields=fields /> })}
-        // the method keeps what is typed out of the address even before the page is alive
-        <form
-            method="post"
-            autocomplete="off"
-            novalidate=true
-            node_ref=making.sending.form
-            on:input=move |_| making.typed()
-            on:submit=submit
-        >
-            // built anew whenever the rows move: what was typed into a field would stay in its place otherwise
-            <For each=move || [making.form.get()] key=|(building, _)| *building let:held>
-                {fields(sheet, held.1)}
-            </For>
-            <SubmitBar sending=making.sending label=text!(language, administration.save_version) />
-        </form>
-    }
-    .into_any()
-}
-
-fn fields(sheet: Sheeted, form: SetForm) -> AnyView {
-    let making = sheet.making;
+fn fields(making: Making<SetForm>, labels: &Labels, form: SetForm) -> AnyView {
     let language = making.language;
     let errors: Errors = making.sending.errors.into();
-    let levels: Vec<_> = sheet.labels.with_value(|labels| {
-        Level::ALL
-            .iter()
-            .map(|level| (level.code().to_owned(), level_words(language, labels, *level)))
-            .collect()
-    });
+    let levels: Vec<_> = Level::ALL
+        .iter()
+        .map(|level| (level.code().to_owned(), level_words(language, labels, *level)))
+        .collect();
     let line = |name: &'static str, hint: String, value: String| {
         view! {
             <TextField
                 language=language
                 name=name
-                label=field_label(language, name)
+                label=version_label(language, name)
                 hint=hint
                 value=value
                 errors=errors
@@ -167,27 +121,11 @@ fn fields(sheet: Sheeted, form: SetForm) -> AnyView {
         .collect();
     let sum_hint = text!(language, administration.criteria.sum_hint);
     view! {
-        <DateField
-            language=language
-            name="valid_from"
-            label=field_label(language, "valid_from")
-            hint=text!(language, administration.valid_from_hint)
-            value=form.valid_from
-            errors=errors
-        />
-        <TextArea
-            language=language
-            name="reason"
-            label=field_label(language, "reason")
-            hint=text!(language, administration.reason_hint)
-            value=form.reason
-            errors=errors
-            rows=2
-        />
+        {version_fields(making, form.valid_from, form.reason)}
         <TickField
             language=language
             name="approved"
-            label=field_label(language, "approved")
+            label=version_label(language, "approved")
             hint=text!(language, administration.criteria.approved_hint)
             ticked=form.approved
             errors=errors
@@ -199,7 +137,7 @@ fn fields(sheet: Sheeted, form: SetForm) -> AnyView {
         <SelectField
             language=language
             name="unaccompanied_means"
-            label=field_label(language, "unaccompanied_means")
+            label=version_label(language, "unaccompanied_means")
             value=form.unaccompanied_means
             options=levels
             errors=errors
@@ -285,10 +223,8 @@ fn name_field(language: Language, name: String, field: &str, value: String, erro
 }
 
 /// The label of a field of the version itself.
-fn field_label(language: Language, field: &str) -> String {
+fn version_label(language: Language, field: &str) -> String {
     match field {
-        "valid_from" => text!(language, administration.valid_from),
-        "reason" => text!(language, administration.reason),
         "approved" => text!(language, administration.criteria.approved),
         "medium" => text!(language, administration.criteria.medium),
         "high" => text!(language, administration.criteria.high),
@@ -314,36 +250,4 @@ fn path_label_within(language: Language, field: &str) -> String {
         text!(language, administration.in_english)
     };
     format!("{what} ({which})")
-}
-
-/// The label of a field by its path, for the summary of errors.
-fn path_label(language: Language, path: &str) -> String {
-    let within = path.strip_prefix("criteria.").and_then(|rest| rest.split_once('.'));
-    match within.and_then(|(place, field)| Some((place.parse::<usize>().ok()?, field))) {
-        Some((place, field)) => {
-            let label = path_label_within(language, field);
-            text!(language, administration.criteria.at, number = place + 1, field = label)
-        }
-        None => field_label(language, path),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_field_has_a_label_of_its_own() {
-        let lv = |path: &str| path_label(Language::Lv, path);
-        assert_eq!(lv("criteria.2.anchors.1.en"), "3. kritērijs, 1 punkts (angliski)");
-        assert_eq!(lv("criteria.0.name_lv"), "1. kritērijs, Nosaukums (latviski)");
-        let mut labels: Vec<_> =
-            ["medium", "high", "very_high", "reason", "valid_from", "criteria", "approved"]
-                .into_iter()
-                .map(lv)
-                .collect();
-        labels.sort();
-        labels.dedup();
-        assert_eq!(labels.len(), 7);
-    }
 }

@@ -1,6 +1,6 @@
 //! The list of the versions of something, and what is new in the one that is looked at.
 
-use crate::institution::{Compared, compared};
+use crate::conflict::{Compared, compared};
 use leptos::prelude::*;
 use lidzas_components::{ComparedField, comparison_table, table_head};
 use lidzas_domain::{
@@ -11,7 +11,7 @@ use lidzas_domain::{
 use lidzas_words::text;
 
 /// A line of a version: what it is known by, what it is called, what it says.
-pub(super) struct Line {
+pub struct Line {
     pub key: String,
     pub name: String,
     pub says: String,

@@ -8,12 +8,12 @@ use super::{
 use crate::{
     PageTitle,
     case_file::Restored,
+    conflict::{Compared, both_sides, changed_meanwhile},
     context::use_language,
     draft::DraftKeeper,
     error::DeskError,
     form_element::{read_form, typed_before},
-    institution::{Compared, Conflict, compared},
-    labels::{Labels, capital},
+    labels::Labels,
     sending::{Sending, SubmitBar, Troubles},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -117,9 +117,7 @@ impl Keeping {
                 };
                 let then = self.known.with_value(|known| known.as_ref().map(side)).unwrap_or_default();
                 let new = now.goal.as_ref().map(side).unwrap_or_default();
-                let fields =
-                    then.into_iter().zip(new).map(|((name, then), (_, now))| (name, Some(then), Some(now)));
-                self.changed.set(Some(compared(fields)));
+                self.changed.set(Some(both_sides(then, new)));
                 self.known.set_value(now.goal);
                 None
             }
@@ -207,7 +205,7 @@ fn Sheet(opened: OpenGoal, offering: bool) -> impl IntoView {
         <p class="lz-lead">{lead}</p>
         {quoted}
         {opened.draft.clone().map(|draft| view! { <Restored draft=draft keeper=keeping.sending.keeper /> })}
-        {move || keeping.changed.get().map(|fields| view! { <Conflict fields=fields /> })}
+        {changed_meanwhile(language, keeping.changed)}
         {form}
         {(!opened.former.is_empty()).then(|| former(language, &opened))}
     }
@@ -247,9 +245,6 @@ where
 }
 
 fn goal_fields(language: Language, labels: &Labels, form: CommonGoalForm, errors: Errors) -> AnyView {
-    let choices = |list: &str| -> Vec<(String, String)> {
-        labels.choices(list).into_iter().map(|(code, label)| (code, capital(&label))).collect()
-    };
     let area = |name: &'static str, value: String| {
         view! {
             <TextArea
@@ -268,7 +263,7 @@ fn goal_fields(language: Language, labels: &Labels, form: CommonGoalForm, errors
             name="domain"
             label=field_label(language, "domain")
             value=form.domain
-            options=choices("problem_domain")
+            options=labels.capital_choices("problem_domain")
             errors=errors
         />
         {area("words_lv", form.words_lv)}
@@ -280,7 +275,7 @@ fn goal_fields(language: Language, labels: &Labels, form: CommonGoalForm, errors
             name="term"
             label=field_label(language, "term")
             value=form.term
-            options=choices(GoalTerm::LIST)
+            options=labels.capital_choices(GoalTerm::LIST)
             errors=errors
         />
     }

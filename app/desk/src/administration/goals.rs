@@ -4,7 +4,7 @@ use super::{
     page::{Section, just_done, navigation, shown},
     server::{OpenLibrary, goal_address, read_library},
 };
-use crate::{PageTitle, context::use_language, labels::capital};
+use crate::{PageTitle, context::use_language};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use lidzas_components::{SelectField, TickField, pagination, table_head};
@@ -91,12 +91,7 @@ fn address(filter: &LibraryFilter, after: Option<&String>) -> String {
 /// An ordinary GET form, so that the address holds what was chosen.
 fn choosing(language: Language, opened: &OpenLibrary) -> AnyView {
     let errors = Signal::stored(Vec::new());
-    let domains: Vec<_> = opened
-        .labels
-        .choices("problem_domain")
-        .into_iter()
-        .map(|(code, label)| (code, capital(&label)))
-        .collect();
+    let domains = opened.labels.capital_choices("problem_domain");
     view! {
         <form class="lz-filter lz-no-print" method="get" action=Section::Goals.path()>
             <h2 class="lz-filter__title">{text!(language, administration.goals.choose)}</h2>

@@ -3,10 +3,10 @@
 
 use crate::{
     browser,
+    conflict::Compared,
     draft::{DraftKeeper, FoundDraft},
     error::DeskError,
     form_element::read_form,
-    institution::Compared,
     sending::Sending,
 };
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use lidzas_words::text;
 use serde::{Serialize, de::DeserializeOwned};
 
 /// A form with rows: criteria, tasks.
-pub(super) trait Rows: Clone + Default + Serialize + DeserializeOwned + Send + Sync + 'static {
+pub trait Rows: Clone + Default + Serialize + DeserializeOwned + Send + Sync + 'static {
     /// One of them.
     type Row: Clone + Default + Send + Sync + 'static;
     /// The path of the rows in the form.
@@ -26,19 +26,19 @@ pub(super) trait Rows: Clone + Default + Serialize + DeserializeOwned + Send + S
 
 /// A new version while it is written. What is typed stands in the page's own HTML; the form is read from it
 /// when the rows change, and built anew.
-pub(super) struct Making<F: Rows> {
-    pub language: Language,
-    pub sending: Sending,
+pub struct Making<F: Rows> {
+    pub(super) language: Language,
+    pub(super) sending: Sending,
     /// The newest version when the form was opened, or since somebody else made one.
-    pub base: RwSignal<i32>,
+    pub(super) base: RwSignal<i32>,
     /// Which building of the form this is, and what it is built from.
-    pub form: RwSignal<(u32, F)>,
+    pub(super) form: RwSignal<(u32, F)>,
     /// The row that was touched last: it is open.
-    pub open: RwSignal<Option<usize>>,
+    pub(super) open: RwSignal<Option<usize>>,
     /// A row just taken out, to be put back.
-    pub removed: RwSignal<Option<(usize, F::Row)>>,
+    pub(super) removed: RwSignal<Option<(usize, F::Row)>>,
     /// What somebody else made meanwhile.
-    pub changed: RwSignal<Option<Vec<Compared>>>,
+    pub(super) changed: RwSignal<Option<Vec<Compared>>>,
 }
 
 impl<F: Rows> Clone for Making<F> {

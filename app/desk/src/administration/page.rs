@@ -1,6 +1,6 @@
 //! What the administrator's pages share: their navigation, and a page while it is loaded.
 
-use crate::{PageTitle, Trouble, case_file::Done, context::use_language, error::DeskError};
+use crate::{case_file::Done, error::DeskError, loading::loaded};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use lidzas_domain::dates::Language;
@@ -8,7 +8,7 @@ use lidzas_words::text;
 
 /// A section of the administration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Section {
+pub enum Section {
     Accounts,
     Criteria,
     Tasks,
@@ -92,24 +92,5 @@ pub(super) fn shown<T>(
 where
     T: Clone + Send + Sync + 'static,
 {
-    let language = use_language();
-    view! {
-        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match opened.await {
-                    Ok(opened) => show(opened),
-                    Err(error) => {
-                        let title = section.title(language);
-                        view! {
-                            <PageTitle title=title.clone() />
-                            <h1 class="lz-h1">{title}</h1>
-                            <Trouble error=error />
-                        }
-                            .into_any()
-                    }
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
+    loaded(opened, move |language| section.title(language), show)
 }

@@ -15,9 +15,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The name under which the draft of new criteria is kept.
-pub(super) const CRITERIA_DRAFT: &str = "criteria";
+pub const CRITERIA_DRAFT: &str = "criteria";
 /// The name under which the draft of new tasks is kept.
-pub(super) const TASKS_DRAFT: &str = "plan_template";
+pub const TASKS_DRAFT: &str = "plan_template";
 
 /// The versions of something, and the form of the next one as it was left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,12 +57,12 @@ pub struct OpenGoal {
 }
 
 /// The name under which drafts of a goal are kept: of its words, or of whether it is offered.
-pub(super) fn goal_draft(code: &str, offering: bool) -> String {
+pub fn goal_draft(code: &str, offering: bool) -> String {
     if offering { format!("library_offer:{code}") } else { format!("library:{code}") }
 }
 
 /// Where a goal is changed, or taken out of the library and back.
-pub(super) fn goal_address(code: &str, offering: bool) -> String {
+pub fn goal_address(code: &str, offering: bool) -> String {
     if offering {
         format!("/desk/administration/goals/{code}/offer")
     } else {
@@ -72,7 +72,7 @@ pub(super) fn goal_address(code: &str, offering: bool) -> String {
 
 /// What a form that was begun is: where it is gone on with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Begun {
+pub enum Begun {
     /// New criteria.
     Criteria,
     /// New tasks.
@@ -83,7 +83,7 @@ pub(crate) enum Begun {
 
 impl Begun {
     /// The form a draft is of.
-    pub(crate) fn of_draft(form: &str) -> Option<Self> {
+    pub fn of_draft(form: &str) -> Option<Self> {
         if let Some(code) = form.strip_prefix("library_offer:") {
             return Some(Self::Goal(goal_address(code, true)));
         }
@@ -95,7 +95,7 @@ impl Begun {
     }
 
     /// Where it is gone on with.
-    pub(crate) fn address(&self) -> String {
+    pub fn address(&self) -> String {
         match self {
             Self::Criteria => "/desk/administration/criteria/new".to_owned(),
             Self::Tasks => "/desk/administration/tasks/new".to_owned(),
@@ -241,22 +241,4 @@ async fn labels(lists: &[&str]) -> Result<Labels, DeskError> {
 async fn found(desk: &crate::context::Desk, form: &str) -> Result<Option<FoundDraft>, DeskError> {
     let draft = desk.store.newest_draft(desk.caller(), form, None).await?;
     Ok(draft.map(|draft| FoundDraft { id: draft.id, body: draft.body, saved_at: draft.saved_at }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_draft_leads_back_to_its_form() {
-        for (form, address) in [
-            (CRITERIA_DRAFT.to_owned(), "/desk/administration/criteria/new".to_owned()),
-            (TASKS_DRAFT.to_owned(), "/desk/administration/tasks/new".to_owned()),
-            (goal_draft(NEW_GOAL, false), "/desk/administration/goals/new".to_owned()),
-            (goal_draft("bank_account", true), goal_address("bank_account", true)),
-        ] {
-            assert_eq!(Begun::of_draft(&form).map(|begun| begun.address()), Some(address), "{form}");
-        }
-        assert_eq!(Begun::of_draft("casework:need"), None);
-    }
 }

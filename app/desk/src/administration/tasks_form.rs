@@ -1,31 +1,25 @@
 //! The form of a new version of the tasks that begin with a status.
 
 use super::{
-    editions::changes,
+    editions::Line,
     making::{Making, Rows, add_buttons, row_buttons},
-    page::{Section, shown, way_back},
+    next_version::{Answer, NextVersion, next_version_page, version_fields},
+    page::Section,
     server::{OpenEditions, TASKS_DRAFT, make_plan_template, open_plan_template},
     tasks::lines,
 };
-use crate::{
-    PageTitle,
-    case_file::Restored,
-    context::use_viewer,
-    error::DeskError,
-    form_element::{read_form, typed_before},
-    institution::Conflict,
-    labels::{Labels, capital},
-    sending::{SubmitBar, Troubles},
-};
+use crate::labels::{Labels, capital};
 use chrono::NaiveDate;
-use leptos::{ev::SubmitEvent, prelude::*};
-use lidzas_components::{DateField, Errors, SelectField, TextArea, TextField, TickField};
+use leptos::prelude::*;
+use lidzas_components::{Errors, SelectField, TextField, TickField};
 use lidzas_domain::{
     activity_plan::{TASK_OWNERS, TaskForm, Template, TemplateForm},
     dates::Language,
+    form::FieldError,
     plan::ActionOwner,
 };
 use lidzas_words::text;
+use uuid::Uuid;
 
 impl Rows for TemplateForm {
     type Row = TaskForm;
@@ -38,113 +32,66 @@ impl Rows for TemplateForm {
 /// The page of the form.
 #[component]
 pub fn NewPlanTasksPage() -> impl IntoView {
-    let opened = Resource::new_blocking(|| (), |()| open_plan_template(None));
-    shown(Section::Tasks, opened, |opened| view! { <Sheet opened=opened /> }.into_any())
+    next_version_page::<TemplateForm>()
 }
 
-/// The form, and what it is about.
-#[derive(Clone, Copy)]
-struct Sheeted {
-    making: Making<TemplateForm>,
-    newest: StoredValue<Template>,
-    labels: StoredValue<Labels>,
-    today: NaiveDate,
-}
+impl NextVersion for TemplateForm {
+    type Kept = Template;
+    const SECTION: Section = Section::Tasks;
+    const DRAFT: &'static str = TASKS_DRAFT;
 
-impl Sheeted {
-    fn submit(self) {
-        let making = self.making;
-        let form: TemplateForm = read_form(making.sending.form);
-        let read = self.newest.with_value(|newest| form.read(newest, self.today)).map(|_new| form);
-        let base = making.base.get_untracked();
-        making.sending.send(
-            read,
-            async move |op, draft, form| {
-                let version = make_plan_template(op, base, form, draft).await?;
-                Ok(format!("/desk/administration/tasks?version={version}&done=version"))
-            },
-            async move |error| match error {
-                DeskError::ChangedMeanwhile { .. } => self.look_again().await,
-                error => Some(error),
-            },
-        );
+    fn open() -> Answer<OpenEditions<Template>> {
+        Box::pin(open_plan_template(None))
     }
 
-    async fn look_again(self) -> Option<DeskError> {
-        match open_plan_template(None).await {
-            Ok(now) => {
-                let template = now.editions.shown;
-                let side = |template: &Template| {
-                    self.labels.with_value(|labels| lines(self.making.language, labels, template))
-                };
-                let fields = changes(&self.newest.with_value(side), &side(&template));
-                let version = template.version;
-                self.newest.set_value(template);
-                self.making.made_meanwhile(version, fields)
-            }
-            Err(error) => Some(error),
-        }
+    fn make(op: Uuid, base: i32, form: Self, draft: Option<Uuid>) -> Answer<i32> {
+        Box::pin(make_plan_template(op, base, form, draft))
+    }
+
+    fn number_and_day(kept: &Template) -> (i32, NaiveDate) {
+        (kept.version, kept.valid_from)
+    }
+
+    fn begun(newest: &Template, from: NaiveDate) -> Self {
+        Self::of(newest, from)
+    }
+
+    fn faults(&self, newest: &Template, today: NaiveDate) -> Result<(), Vec<FieldError>> {
+        self.read(newest, today).map(|_new| ())
+    }
+
+    fn lines(language: Language, labels: &Labels, kept: &Template) -> Vec<Line> {
+        lines(language, labels, kept)
+    }
+
+    fn title(language: Language) -> String {
+        text!(language, administration.tasks.next_version)
+    }
+
+    fn lead(language: Language, number: i32) -> String {
+        text!(language, administration.tasks.new_lead, number = number)
+    }
+
+    fn label(language: Language, field: &str) -> String {
+        field_label(language, field)
+    }
+
+    fn row_label(language: Language, number: usize, field: &str) -> String {
+        let label = field_label(language, field);
+        text!(language, administration.tasks.at, number = number, field = label)
+    }
+
+    fn fields(making: Making<Self>, labels: &Labels, form: Self) -> AnyView {
+        fields(making, labels, form)
     }
 }
 
-#[component]
-fn Sheet(opened: OpenEditions<Template>) -> impl IntoView {
-    let viewer = use_viewer();
-    let (language, today) = (viewer.language, viewer.today);
-    let newest = opened.editions.shown.clone();
-    let begun = TemplateForm::of(&newest, today.max(newest.valid_from));
-    let number = newest.version;
-    let sheet = Sheeted {
-        making: Making::new(language, (TASKS_DRAFT, opened.draft.as_ref()), number, begun),
-        newest: StoredValue::new(newest),
-        labels: StoredValue::new(opened.labels.clone()),
-        today,
-    };
-    let making = sheet.making;
-    let title = text!(language, administration.tasks.next_version);
-    let label_of = Callback::new(move |field: String| path_label(language, &field));
-    typed_before(making.sending.form, move || making.typed());
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        sheet.submit();
-    };
-    view! {
-        <PageTitle title=title.clone() has_errors=making.sending.has_errors() />
-        <Troubles sending=making.sending label_of=label_of />
-        {way_back(language, Section::Tasks)}
-        <h1 class="lz-h1">{title}</h1>
-        <p class="lz-lead">{text!(language, administration.tasks.new_lead, number = number)}</p>
-        {opened.draft.map(|draft| view! { <Restored draft=draft keeper=making.sending.keeper /> })}
-        {move || making.changed.get().map(|fields| view! { <Conflict fields=fields /> })}
-        // the method keeps what is typed out of the address even before the page is alive
-        <form
-            method="post"
-            autocomplete="off"
-            novalidate=true
-            node_ref=making.sending.form
-            on:input=move |_| making.typed()
-            on:submit=submit
-        >
-            // built anew whenever the rows move: what was typed into a field would stay in its place otherwise
-            <For each=move || [making.form.get()] key=|(building, _)| *building let:held>
-                {fields(sheet, held.1)}
-            </For>
-            <SubmitBar sending=making.sending label=text!(language, administration.save_version) />
-        </form>
-    }
-    .into_any()
-}
-
-fn fields(sheet: Sheeted, form: TemplateForm) -> AnyView {
-    let making = sheet.making;
+fn fields(making: Making<TemplateForm>, labels: &Labels, form: TemplateForm) -> AnyView {
     let language = making.language;
-    let errors: Errors = making.sending.errors.into();
-    let owners: Vec<_> = sheet.labels.with_value(|labels| {
-        TASK_OWNERS
-            .iter()
-            .map(|owner| (owner.code().to_owned(), capital(&labels.of(ActionOwner::LIST, owner.code()))))
-            .collect()
-    });
+    let owners: Vec<_> = TASK_OWNERS
+        .iter()
+        .map(|owner| (owner.code().to_owned(), capital(&labels.of(ActionOwner::LIST, owner.code()))))
+        .collect();
     let count = form.tasks.len();
     let tasks: Vec<_> = form
         .tasks
@@ -153,23 +100,7 @@ fn fields(sheet: Sheeted, form: TemplateForm) -> AnyView {
         .map(|(place, task)| task_fields(making, &owners, (place, count), task))
         .collect();
     view! {
-        <DateField
-            language=language
-            name="valid_from"
-            label=field_label(language, "valid_from")
-            hint=text!(language, administration.valid_from_hint)
-            value=form.valid_from
-            errors=errors
-        />
-        <TextArea
-            language=language
-            name="reason"
-            label=field_label(language, "reason")
-            hint=text!(language, administration.reason_hint)
-            value=form.reason
-            errors=errors
-            rows=2
-        />
+        {version_fields(making, form.valid_from, form.reason)}
         <h2 class="lz-h2" id="tasks" tabindex="-1">
             {text!(language, administration.tasks.order)}
         </h2>
@@ -243,8 +174,6 @@ fn task_fields(
 fn field_label(language: Language, field: &str) -> String {
     let of_words = |which: String| format!("{} ({which})", text!(language, administration.tasks.words));
     match field {
-        "valid_from" => text!(language, administration.valid_from),
-        "reason" => text!(language, administration.reason),
         "words_lv" => of_words(text!(language, administration.in_latvian)),
         "words_en" => of_words(text!(language, administration.in_english)),
         "owner" => text!(language, administration.tasks.owner),
@@ -252,17 +181,5 @@ fn field_label(language: Language, field: &str) -> String {
         "adults" => text!(language, administration.tasks.for_adults_tick),
         "children" => text!(language, administration.tasks.for_children_tick),
         _ => text!(language, administration.tasks.order),
-    }
-}
-
-/// The label of a field by its path, for the summary of errors.
-fn path_label(language: Language, path: &str) -> String {
-    let within = path.strip_prefix("tasks.").and_then(|rest| rest.split_once('.'));
-    match within.and_then(|(place, field)| Some((place.parse::<usize>().ok()?, field))) {
-        Some((place, field)) => {
-            let label = field_label(language, field);
-            text!(language, administration.tasks.at, number = place + 1, field = label)
-        }
-        None => field_label(language, path),
     }
 }

@@ -2,7 +2,7 @@
 //! meanwhile, both sides are shown.
 
 use super::{
-    form::{said_fields, tied},
+    form::{Build, tied},
     server::{ChangeRequest, OpenAttachment, Sheet, change_attachment, open_attachment, sheet_address},
     words::{field_label, form_title, kind_and_date},
 };
@@ -10,15 +10,16 @@ use crate::{
     PageTitle,
     case_file::{IdentityBar, Restored, use_person},
     casework::{FileNavigation, Section, loaded, readers},
+    conflict::{Conflict, ConflictWords, Standing, both_sides},
     context::{use_language, use_viewer},
     draft::DraftKeeper,
     error::DeskError,
+    field_builder::FieldBuilder,
     form_element::{read_form, typed_before},
     sending::{Sending, SubmitBar, Troubles},
 };
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::hooks::use_params_map;
-use lidzas_components::{ComparedField, Errors, TextArea, comparison_table};
 use lidzas_domain::{
     attachment::{Attachment, AttachmentForm, Change, draft_form},
     code_list::Role,
@@ -156,7 +157,7 @@ fn ChangeSheet(open: OpenAttachment, attachment: Attachment, change: Change) -> 
         <IdentityBar language=language opened=open.opened.clone() />
         <FileNavigation language=language file=file here=Section::Files />
         {draft.map(|draft| view! { <Restored draft=draft keeper=changing.sending.keeper /> })}
-        {move || changing.changed.get().map(|now| view! { <Changed changing=changing now=now /> })}
+        {move || changing.changed.get().map(|now| changed(language, changing, &now))}
         <Form changing=changing begun=begun />
     }
     .into_any()
@@ -166,7 +167,7 @@ fn ChangeSheet(open: OpenAttachment, attachment: Attachment, change: Change) -> 
 fn Form(changing: Changing, begun: AttachmentForm) -> impl IntoView {
     let language = use_language();
     let sending = changing.sending;
-    let errors: Errors = sending.errors.into();
+    let build = Build { language, errors: sending.errors.into() };
     let typed = move || sending.keeper.typed::<AttachmentForm>(sending.form);
     typed_before(sending.form, typed);
     let submit = move |event: SubmitEvent| {
@@ -176,7 +177,7 @@ fn Form(changing: Changing, begun: AttachmentForm) -> impl IntoView {
     let reason = begun.reason.clone();
     let (said, button) = match changing.change {
         Change::Correct => (
-            Some(changing.known.with_value(|known| said_fields(language, known, begun, errors))),
+            Some(changing.known.with_value(|known| build.said(known, begun))),
             text!(language, attachment.submit_correction),
         ),
         Change::SetAside => (None, text!(language, attachment.submit_set_aside)),
@@ -184,15 +185,7 @@ fn Form(changing: Changing, begun: AttachmentForm) -> impl IntoView {
     view! {
         <form method="post" autocomplete="off" novalidate=true node_ref=sending.form on:input=move |_| typed() on:submit=submit>
             {said}
-            <TextArea
-                language=language
-                name="reason"
-                label=field_label(language, "reason")
-                hint=text!(language, attachment.field.reason_hint)
-                value=reason
-                errors=errors
-                rows=2
-            />
+            {build.area("reason", text!(language, attachment.field.reason_hint), reason, false)}
             <SubmitBar sending=sending label=button />
         </form>
     }
@@ -200,66 +193,32 @@ fn Form(changing: Changing, begun: AttachmentForm) -> impl IntoView {
 }
 
 /// Says that somebody else changed the file meanwhile, and what is said of it now; takes the focus.
-#[component]
-fn Changed(changing: Changing, now: Attachment) -> impl IntoView {
-    let language = use_language();
-    let title = NodeRef::<html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(title) = title.get() {
-            // a page without a window has nothing to focus
-            let _ = title.focus();
-        }
+fn changed(language: Language, changing: Changing, now: &Attachment) -> AnyView {
+    let fields = changing.known.with_value(|known| {
+        let side = |one: &Attachment| standing(language, known, one);
+        known.attachment.as_ref().map(|then| both_sides(side(then), side(now))).unwrap_or_default()
     });
-    let compared = changing
-        .known
-        .with_value(|known| known.attachment.as_ref().map(|then| changed_table(language, known, then, &now)));
-    view! {
-        <section class="lz-card lz-card--warning" aria-labelledby="changed">
-            <h2 class="lz-h2" id="changed" tabindex="-1" node_ref=title>
-                {text!(language, attachment.conflict.title)}
-            </h2>
-            <p class="lz-body">{text!(language, attachment.conflict.lead)}</p>
-            {compared}
-        </section>
-    }
-    .into_any()
+    let words = ConflictWords {
+        title: text!(language, attachment.conflict.title),
+        lead: text!(language, attachment.conflict.lead),
+        ..ConflictWords::in_file(language)
+    };
+    view! { <Conflict language=language words=words fields=fields /> }.into_any()
 }
 
-fn changed_table(language: Language, known: &OpenAttachment, then: &Attachment, now: &Attachment) -> AnyView {
-    let side = |one: &Attachment| {
-        let newest = one.versions.first();
-        let about = one.facts.about.and_then(|about| {
-            let words = known.offered.iter().find(|(offered, _)| *offered == about)?;
-            Some(tied(language, about, &words.1))
-        });
-        [
-            one.facts.title.clone(),
-            kind_and_date(language, &known.labels, &one.facts),
-            about.unwrap_or_default(),
-            readers(language, one.facts.sensitivity),
-            newest.map(|version| version.reason.clone()).unwrap_or_default(),
-            newest.and_then(|version| version.recorded_by.clone()).map(|(_, name)| name).unwrap_or_default(),
-        ]
-    };
-    let names = [
-        field_label(language, "title"),
-        field_label(language, "kind"),
-        field_label(language, "about"),
-        field_label(language, "sensitivity"),
-        field_label(language, "reason"),
-        text!(language, attachment.conflict.by),
-    ];
-    let fields = names
-        .into_iter()
-        .zip(side(then).into_iter().zip(side(now)))
-        .filter(|(_, (then, now))| !then.is_empty() || !now.is_empty())
-        .map(|(name, (then, now))| ComparedField {
-            name,
-            differs: then != now,
-            one: view! { <span dir="auto">{then}</span> }.into_any(),
-            other: view! { <span dir="auto">{now}</span> }.into_any(),
-        })
-        .collect();
-    let sides = [text!(language, attachment.conflict.then), text!(language, attachment.conflict.now)];
-    comparison_table(text!(language, attachment.conflict.caption), sides, fields)
+fn standing(language: Language, known: &OpenAttachment, one: &Attachment) -> Standing {
+    let newest = one.versions.first();
+    let about = one.facts.about.and_then(|about| {
+        let words = known.offered.iter().find(|(offered, _)| *offered == about)?;
+        Some(tied(language, about, &words.1))
+    });
+    let by = newest.and_then(|version| version.recorded_by.clone()).map(|(_, name)| name);
+    vec![
+        (field_label(language, "title"), one.facts.title.clone()),
+        (field_label(language, "kind"), kind_and_date(language, &known.labels, &one.facts)),
+        (field_label(language, "about"), about.unwrap_or_default()),
+        (field_label(language, "sensitivity"), readers(language, one.facts.sensitivity)),
+        (field_label(language, "reason"), newest.map(|version| version.reason.clone()).unwrap_or_default()),
+        (text!(language, attachment.conflict.by), by.unwrap_or_default()),
+    ]
 }

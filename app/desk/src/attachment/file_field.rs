@@ -11,7 +11,13 @@ use lidzas_words::text;
 
 /// The field. What is chosen stays chosen whatever goes wrong with the rest.
 #[component]
-pub(super) fn FileField(language: Language, field: NodeRef<html::Input>, errors: Errors) -> impl IntoView {
+pub(super) fn FileField(
+    language: Language,
+    field: NodeRef<html::Input>,
+    errors: Errors,
+    /// Another file was chosen.
+    changed: Callback<()>,
+) -> impl IntoView {
     let error = Memo::new(move |_| {
         errors.with(|errors| {
             let found = errors.iter().find(|error| error.field == "file")?;
@@ -50,6 +56,7 @@ pub(super) fn FileField(language: Language, field: NodeRef<html::Input>, errors:
                 type="file"
                 accept=FileType::ACCEPT
                 node_ref=field
+                on:change=move |_| changed.run(())
                 aria-describedby=described
                 aria-invalid=move || error.get().is_some().then_some("true")
             />

@@ -9,24 +9,26 @@ use super::{
 use crate::{
     PageTitle,
     case_file::{IdentityBar, Restored, use_person},
-    casework::{FileNavigation, Section, beginning, loaded, readers},
+    casework::{FileNavigation, Section, beginning, loaded},
     context::use_viewer,
     draft::DraftKeeper,
     error::DeskError,
+    field_builder::FieldBuilder,
     form_element::{read_form, typed_before},
-    labels::capital,
-    sending::{Sending, SubmitBar, Troubles, shown},
+    sending::{Sending, SubmitBar, Troubles},
 };
 use leptos::{ev::SubmitEvent, html, prelude::*};
-use lidzas_components::{DateField, Errors, RadioField, SelectField, TextField};
+use lidzas_components::{Errors, TickField};
 use lidzas_domain::{
-    attachment::{About, AttachmentForm, KINDS, draft_form},
-    casework::Sensitivity,
-    dates::{Bilingual, Language},
+    attachment::{About, AttachmentForm, KINDS, SameFile, draft_form},
+    dates::{Bilingual, Case, Language, long_date},
     form::FieldError,
 };
 use lidzas_words::text;
 use uuid::Uuid;
+
+/// That the same file is there already: said on the page, beside the tick with which it is sent again.
+const SAME_FILE: &str = "same_file";
 
 /// The page.
 #[component]
@@ -55,6 +57,7 @@ fn NewFile(open: OpenAttachment) -> impl IntoView {
     let sending = Sending::new(DraftKeeper::new(draft_form(None), Some(person.as_uuid()), draft.as_ref()));
     let field = NodeRef::<html::Input>::new();
     let on_its_way = RwSignal::new(false);
+    let same = RwSignal::new(None::<SameFile>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let form: AttachmentForm = read_form(sending.form);
@@ -66,9 +69,18 @@ fn NewFile(open: OpenAttachment) -> impl IntoView {
                 let request = FileRequest { op, person, name: String::new(), form, draft };
                 let filed = upload(file, request).await;
                 on_its_way.try_set(false);
-                filed.map(|id| format!("{}?done=filed", sheet_address(person, Sheet::Look(id))))
+                match filed? {
+                    Ok(id) => Ok(format!("{}?done=filed", sheet_address(person, Sheet::Look(id)))),
+                    Err(one) => {
+                        same.try_set(Some(one));
+                        Err(DeskError::Refused(SAME_FILE.to_owned()))
+                    }
+                }
             },
-            shown,
+            async |error| match error {
+                DeskError::Refused(code) if code == SAME_FILE => None,
+                error => Some(error),
+            },
         );
     };
     let typed = move || sending.keeper.typed::<AttachmentForm>(sending.form);
@@ -95,13 +107,34 @@ fn NewFile(open: OpenAttachment) -> impl IntoView {
         {draft.map(|draft| view! { <Restored draft=draft keeper=sending.keeper /> })}
         // the method keeps what is typed out of the address even before the page is alive
         <form method="post" autocomplete="off" novalidate=true node_ref=sending.form on:input=move |_| typed() on:submit=submit>
-            <FileField language=language field=field errors=errors />
-            {said_fields(language, &open, begun, errors)}
+            <FileField language=language field=field errors=errors changed=Callback::new(move |()| same.set(None)) />
+            {Build { language, errors }.said(&open, begun)}
+            {move || same.get().map(|same| all_the_same(language, errors, &same))}
             <p class="lz-body" role="status">
                 {waiting}
             </p>
             <SubmitBar sending=sending label=text!(language, attachment.submit) />
         </form>
+    }
+    .into_any()
+}
+
+/// Says which file on the case holds exactly the same, and lets the user file it all the same.
+fn all_the_same(language: Language, errors: Errors, same: &SameFile) -> AnyView {
+    let date = long_date(same.filed_on, language, Case::Locative);
+    view! {
+        <div class="lz-card lz-card--warning" role="alert">
+            <p class="lz-body" dir="auto">
+                {text!(language, attachment.same_file, title = same.title.clone(), date = date)}
+            </p>
+            <TickField
+                language=language
+                name="again"
+                label=text!(language, attachment.field.again)
+                ticked=false
+                errors=errors
+            />
+        </div>
     }
     .into_any()
 }
@@ -120,77 +153,58 @@ fn both<T, U>(
     }
 }
 
-/// The fields that say what a file is; the same for a new one and for a correction.
-pub(super) fn said_fields(
-    language: Language,
-    open: &OpenAttachment,
-    begun: AttachmentForm,
-    errors: Errors,
-) -> AnyView {
-    let kinds: Vec<_> =
-        open.labels.choices(KINDS).into_iter().map(|(code, label)| (code, capital(&label))).collect();
-    let offered: Vec<_> =
-        open.offered.iter().map(|(about, words)| (about.code(), tied(language, *about, words))).collect();
-    let about = (!offered.is_empty()).then(|| {
-        view! {
-            <SelectField
-                language=language
-                name="about"
-                label=field_label(language, "about")
-                hint=text!(language, attachment.field.about_hint)
-                value=begun.about
-                options=offered
-                errors=errors
-                optional=true
-            />
-        }
-    });
-    // a mentor files ordinary papers only, and is not asked
-    let sensitivity = open.permitted.others.then(|| {
-        let options =
-            Sensitivity::ALL.iter().map(|one| (one.code().to_owned(), readers(language, *one))).collect();
-        view! {
-            <RadioField
-                language=language
-                name="sensitivity"
-                label=field_label(language, "sensitivity")
-                hint=text!(language, attachment.field.sensitivity_hint)
-                value=begun.sensitivity
-                options=options
-                errors=errors
-            />
-        }
-    });
-    view! {
-        <SelectField
-            language=language
-            name="kind"
-            label=field_label(language, "kind")
-            value=begun.kind
-            options=kinds
-            errors=errors
-        />
-        <TextField
-            language=language
-            name="title"
-            label=field_label(language, "title")
-            hint=text!(language, attachment.field.title_hint)
-            value=begun.title
-            errors=errors
-            any_script=true
-        />
-        <DateField
-            language=language
-            name="dated_on"
-            label=field_label(language, "dated_on")
-            hint=text!(language, attachment.field.dated_on_hint)
-            value=begun.dated_on
-            errors=errors
-        />
-        {about}
-        {sensitivity}
+/// The fields of a file.
+#[derive(Clone, Copy)]
+pub(super) struct Build {
+    pub(super) language: Language,
+    pub(super) errors: Errors,
+}
+
+impl FieldBuilder for Build {
+    fn language(self) -> Language {
+        self.language
     }
-    .into_any()
+
+    fn errors(self) -> Errors {
+        self.errors
+    }
+
+    fn label(self, field: &str) -> String {
+        field_label(self.language, field)
+    }
+
+    fn rows(self, _field: &str) -> u32 {
+        2
+    }
+
+    fn any_script(self) -> bool {
+        true
+    }
+}
+
+impl Build {
+    /// The fields that say what a file is; the same for a new one and for a correction.
+    pub(super) fn said(self, open: &OpenAttachment, begun: AttachmentForm) -> AnyView {
+        let language = self.language;
+        let offered: Vec<_> =
+            open.offered.iter().map(|(about, words)| (about.code(), tied(language, *about, words))).collect();
+        let about = (!offered.is_empty()).then(|| {
+            self.select("about", text!(language, attachment.field.about_hint), begun.about, offered, true)
+        });
+        // a mentor files ordinary papers only, and is not asked
+        let sensitivity = open
+            .permitted
+            .others
+            .then(|| self.sensitivity(text!(language, attachment.field.sensitivity_hint), begun.sensitivity));
+        view! {
+            {self.select("kind", String::new(), begun.kind, open.labels.capital_choices(KINDS), false)}
+            {self.line("title", text!(language, attachment.field.title_hint), begun.title, false)}
+            {self.day("dated_on", text!(language, attachment.field.dated_on_hint), begun.dated_on, false)}
+            {about}
+            {sensitivity}
+        }
+        .into_any()
+    }
 }
 
 /// What a file can belong to, as a choice.

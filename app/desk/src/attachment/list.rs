@@ -11,7 +11,7 @@ use crate::{
     context::use_language,
     error::DeskError,
     form_element::read_form,
-    labels::capital,
+    listing::{filter_end, nothing_listed},
     register::choice,
 };
 use leptos::{ev::SubmitEvent, html, prelude::*};
@@ -120,7 +120,7 @@ fn FilterPanel(open: OpenAttachments) -> impl IntoView {
         let filter = AttachmentFilter::from_query(pairs.into_iter());
         navigate(&page_address(person, &filter, None), NavigateOptions::default());
     };
-    let kinds = open.labels.choices(KINDS).into_iter().map(|(code, label)| (code, capital(&label))).collect();
+    let kinds = open.labels.capital_choices(KINDS);
     let all = page_address(person, &AttachmentFilter::default(), None);
     let everything = (!filter.is_empty()).then(|| all.clone());
     view! {
@@ -140,17 +140,7 @@ fn FilterPanel(open: OpenAttachments) -> impl IntoView {
                     {text!(language, attachment.filter.set_aside)}
                 </label>
             </div>
-            <button class="lz-button" type="submit">
-                {text!(language, register.filter.apply)}
-            </button>
-            {everything
-                .map(|all| {
-                    view! {
-                        <a class="lz-link--plain" href=all>
-                            {text!(language, register.filter.clear)}
-                        </a>
-                    }
-                })}
+            {filter_end(language, everything)}
         </form>
     }
     .into_any()
@@ -235,15 +225,7 @@ fn empty(language: Language, open: &OpenAttachments) -> AnyView {
     } else {
         (text!(language, attachment.list.nothing), Some(text!(language, attachment.list.nothing_hint)))
     };
-    view! {
-        <div class="lz-inset">
-            <p class="lz-body" role="status">
-                <strong>{sentence}</strong>
-            </p>
-            {hint.map(|hint| view! { <p class="lz-body">{hint}</p> })}
-        </div>
-    }
-    .into_any()
+    nothing_listed(sentence, hint)
 }
 
 fn pages(language: Language, open: &OpenAttachments) -> Option<AnyView> {

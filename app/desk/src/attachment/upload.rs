@@ -3,7 +3,7 @@
 use super::server::FileRequest;
 use crate::error::DeskError;
 use leptos::{html, prelude::*};
-use lidzas_domain::{form::FieldError, person::AttachmentId};
+use lidzas_domain::{attachment::SameFile, form::FieldError, person::AttachmentId};
 
 /// The file that is chosen in a field; on the server nothing is chosen.
 #[cfg(feature = "hydrate")]
@@ -38,9 +38,13 @@ pub(super) fn chosen(_field: NodeRef<html::Input>) -> Result<ChosenFile, Vec<Fie
     Err(Vec::new())
 }
 
-/// Sends a file. What its beginning gives away is said before anything is sent.
+/// Sends a file. What its beginning gives away is said before anything is sent. Answers the file on the case, or
+/// the one there that holds the same already.
 #[cfg(feature = "hydrate")]
-pub(super) async fn upload(file: ChosenFile, request: FileRequest) -> Result<AttachmentId, DeskError> {
+pub(super) async fn upload(
+    file: ChosenFile,
+    request: FileRequest,
+) -> Result<Result<AttachmentId, SameFile>, DeskError> {
     use lidzas_domain::attachment::{
         at_file,
         content::{BEGINNING, recognise},
@@ -67,13 +71,18 @@ pub(super) async fn upload(file: ChosenFile, request: FileRequest) -> Result<Att
     let text = JsFuture::from(answer.text().map_err(failed)?).await.map_err(|_gone| DeskError::Offline)?;
     let text = text.as_string().unwrap_or_default();
     if answer.ok() {
-        serde_json::from_str(&text).map_err(|_e| DeskError::Failed)
+        serde_json::from_str(&text).map(Ok).map_err(|_e| DeskError::Failed)
+    } else if let Ok(same) = serde_json::from_str(&text) {
+        Ok(Err(same))
     } else {
         Err(serde_json::from_str(&text).unwrap_or(DeskError::Failed))
     }
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub(super) async fn upload(_file: ChosenFile, _request: FileRequest) -> Result<AttachmentId, DeskError> {
+pub(super) async fn upload(
+    _file: ChosenFile,
+    _request: FileRequest,
+) -> Result<Result<AttachmentId, SameFile>, DeskError> {
     Err(DeskError::Failed)
 }

@@ -5,6 +5,7 @@ use crate::{
     context::use_viewer,
     form_element::read_form,
     labels::{Labels, role_text},
+    listing::filter_end,
     register::choice,
 };
 use leptos::{ev::SubmitEvent, html, prelude::*};
@@ -55,7 +56,7 @@ pub(super) fn FilterPanel(
     kinds.sort_by(|one, other| one.1.cmp(&other.1));
     let roles = Role::ALL.iter().map(|role| (role.code().to_owned(), role_text(language, *role))).collect();
     let chains = chains().map(|chain| (chain.to_owned(), chain_name(language, &labels, chain))).collect();
-    let is_filtered = !filter.is_empty();
+    let everything = (!filter.is_empty()).then(|| "/desk/audit".to_owned());
     let day = |day: Option<chrono::NaiveDate>| day.map(DateFields::of).unwrap_or_default();
     view! {
         <form class="lz-filter" method="get" action="/desk/audit" novalidate autocomplete="off" node_ref=form on:submit=apply>
@@ -91,17 +92,7 @@ pub(super) fn FilterPanel(
                 value=day(filter.to)
                 errors=errors.into()
             />
-            <button class="lz-button" type="submit">
-                {text!(language, register.filter.apply)}
-            </button>
-            {is_filtered
-                .then(|| {
-                    view! {
-                        <a class="lz-link--plain" href="/desk/audit">
-                            {text!(language, register.filter.clear)}
-                        </a>
-                    }
-                })}
+            {filter_end(language, everything)}
         </form>
     }
     .into_any()

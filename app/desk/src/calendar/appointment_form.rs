@@ -3,15 +3,15 @@
 
 use super::{
     appointment_fields::{Build, fields},
-    conflict::{Conflict, Standing},
-    file_page::{head, unopened},
+    file_page::{head, not_found, shown},
     server::{AppointmentRequest, OpenAppointments, draft_form, open_appointment, record_appointment},
     task_form::FileTaskPage,
     words::{act_title, appointment_label, slot_line, with_person},
 };
 use crate::{
     PageTitle,
-    case_file::{Restored, use_person},
+    case_file::{FocusedHeading, Restored, use_person},
+    conflict::{Standing, changed_in_file},
     context::{use_language, use_viewer},
     draft::DraftKeeper,
     error::DeskError,
@@ -19,7 +19,7 @@ use crate::{
     sending::{Sending, SubmitBar, Troubles},
 };
 use chrono::NaiveDate;
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use lidzas_domain::{
     appointment::{
@@ -52,14 +52,13 @@ pub fn ActPage() -> impl IntoView {
         match (AppointmentKind::from_code(&kind), TaskKind::from_code(&kind)) {
             (Some(kind), _) => view! { <AppointmentPage kind=kind /> }.into_any(),
             (_, Some(kind)) => view! { <FileTaskPage kind=kind /> }.into_any(),
-            _ => unopened(DeskError::NotFound),
+            _ => not_found(),
         }
     }
 }
 
 #[component]
 fn AppointmentPage(kind: AppointmentKind) -> impl IntoView {
-    let language = use_language();
     let person = use_person();
     let of = asked_of();
     let opened = Resource::new_blocking(
@@ -71,17 +70,7 @@ fn AppointmentPage(kind: AppointmentKind) -> impl IntoView {
             }
         },
     );
-    view! {
-        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match opened.await {
-                    Ok((page, of)) => view! { <Sheet kind=kind of=of page=page /> }.into_any(),
-                    Err(error) => unopened(error),
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
+    shown(opened, move |(page, of)| view! { <Sheet kind=kind of=of page=page /> }.into_any())
 }
 
 /// A form while it is filled in.
@@ -248,7 +237,7 @@ fn changed_box(language: Language, work: Work) -> Option<AnyView> {
         ]
     };
     let then = work.appointment().map(|one| standing(&one)).unwrap_or_default();
-    Some(view! { <Conflict then=then now=standing(&now) /> }.into_any())
+    Some(changed_in_file(language, then, standing(&now)))
 }
 
 #[component]
@@ -282,13 +271,6 @@ fn Form(work: Work, begun: AppointmentForm) -> impl IntoView {
 #[component]
 fn Clashes(clashes: Vec<Clash>) -> impl IntoView {
     let language = use_language();
-    let heading = NodeRef::<html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            // a page without a window has nothing to focus
-            let _ = heading.focus();
-        }
-    });
     let items = clashes
         .into_iter()
         .map(|clash| {
@@ -309,9 +291,7 @@ fn Clashes(clashes: Vec<Clash>) -> impl IntoView {
         .collect_view();
     view! {
         <section class="lz-card lz-card--warning" aria-labelledby="clash">
-            <h2 class="lz-h3" id="clash" tabindex="-1" node_ref=heading>
-                {text!(language, calendar.clash.title)}
-            </h2>
+            <FocusedHeading id="clash" class="lz-h3" words=text!(language, calendar.clash.title) />
             <ul class="lz-list lz-list--bullet">{items}</ul>
             <p class="lz-body">{text!(language, calendar.clash.lead)}</p>
         </section>

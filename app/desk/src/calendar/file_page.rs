@@ -6,11 +6,12 @@ use super::{
     words::{act_title, done_words, task_title},
 };
 use crate::{
-    PageTitle, Trouble,
+    PageTitle,
     case_file::{Done, IdentityBar, use_person},
     casework::{FileNavigation, Section},
     context::use_language,
     error::DeskError,
+    loading::{loaded, unopened},
 };
 use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
@@ -27,7 +28,6 @@ use uuid::Uuid;
 /// The section of the file.
 #[component]
 pub fn AppointmentsPage() -> impl IntoView {
-    let language = use_language();
     let person = use_person();
     let query = use_query_map();
     let part = Memo::new(move |_| query.with(asked));
@@ -38,17 +38,7 @@ pub fn AppointmentsPage() -> impl IntoView {
             None => Err(DeskError::NotFound),
         },
     );
-    view! {
-        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match opened.await {
-                    Ok(page) => view! { <Whole page=page /> }.into_any(),
-                    Err(error) => unopened(error),
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
+    shown(opened, |page| view! { <Whole page=page /> }.into_any())
 }
 
 /// What the address asks for.
@@ -62,15 +52,20 @@ fn asked(query: &ParamsMap) -> CalendarPart {
     }
 }
 
-/// In place of a page that cannot be opened.
-pub(super) fn unopened(error: DeskError) -> AnyView {
-    let language = use_language();
-    view! {
-        <PageTitle title=text!(language, calendar.file_title) />
-        <h1 class="lz-h1">{text!(language, calendar.file_title)}</h1>
-        <Trouble error=error />
-    }
-    .into_any()
+/// Shows a page of appointments or tasks once it is loaded, or why it could not be.
+pub(super) fn shown<T>(
+    opened: Resource<Result<T, DeskError>>,
+    show: impl Fn(T) -> AnyView + Copy + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    loaded(opened, |language| text!(language, calendar.file_title), show)
+}
+
+/// In place of a page that there is not.
+pub(super) fn not_found() -> AnyView {
+    unopened(text!(use_language(), calendar.file_title), DeskError::NotFound)
 }
 
 /// Says what was just recorded, by the code in the address.

@@ -2,18 +2,18 @@
 
 use super::{
     appointment_form::asked_of,
-    conflict::{Conflict, Standing},
-    interpreters::closed,
     server::{InterpreterRequest, OpenInterpreters, draft_form, list_interpreters, record_interpreter},
     words::{interpreter_label, interpreter_title, language_names},
 };
 use crate::{
     PageTitle,
     case_file::Restored,
+    conflict::{Standing, changed_in_file},
     context::use_language,
     draft::DraftKeeper,
     error::DeskError,
     form_element::{read_form, typed_before},
+    loading::loaded,
     sending::{Sending, SubmitBar, Troubles},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -31,7 +31,6 @@ use uuid::Uuid;
 /// A form of the directory, by the last step of the address.
 #[component]
 pub fn InterpreterPage() -> impl IntoView {
-    let language = use_language();
     let params = use_params_map();
     let kind =
         Memo::new(move |_| params.with(|params| params.get_str("kind").and_then(InterpreterKind::from_code)));
@@ -50,17 +49,11 @@ pub fn InterpreterPage() -> impl IntoView {
             None => Err(DeskError::NotFound),
         },
     );
-    view! {
-        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match opened.await {
-                    Ok((kind, page, entry)) => view! { <Sheet kind=kind page=page entry=entry /> }.into_any(),
-                    Err(error) => closed(error),
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
+    loaded(
+        opened,
+        |language| text!(language, calendar.interpreters),
+        |(kind, page, entry)| view! { <Sheet kind=kind page=page entry=entry /> }.into_any(),
+    )
 }
 
 fn entry(page: &OpenInterpreters, of: Uuid) -> Option<Interpreter> {
@@ -161,7 +154,7 @@ fn changed_box(language: Language, work: Work) -> Option<AnyView> {
         ]
     };
     let then = work.known.with_value(|(_, entry)| entry.as_ref().map(&standing)).unwrap_or_default();
-    Some(view! { <Conflict then=then now=standing(&now) /> }.into_any())
+    Some(changed_in_file(language, then, standing(&now)))
 }
 
 #[component]

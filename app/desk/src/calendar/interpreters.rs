@@ -5,7 +5,7 @@ use super::{
     server::{OpenInterpreters, list_interpreters},
     words::{interpreter_title, language_names},
 };
-use crate::{PageTitle, Trouble, context::use_language, error::DeskError};
+use crate::{PageTitle, context::use_language, loading::loaded};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use lidzas_components::{pagination, table_head};
@@ -19,32 +19,14 @@ use lidzas_words::text;
 /// The directory.
 #[component]
 pub fn InterpretersPage() -> impl IntoView {
-    let language = use_language();
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get_str("after").and_then(|id| id.parse().ok())));
     let opened = Resource::new_blocking(move || after.get(), |after| list_interpreters(None, after));
-    view! {
-        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match opened.await {
-                    Ok(page) => view! { <Whole page=page /> }.into_any(),
-                    Err(error) => closed(error),
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
-}
-
-/// In place of a page that cannot be opened.
-pub(super) fn closed(error: DeskError) -> AnyView {
-    let language = use_language();
-    view! {
-        <PageTitle title=text!(language, calendar.interpreters) />
-        <h1 class="lz-h1">{text!(language, calendar.interpreters)}</h1>
-        <Trouble error=error />
-    }
-    .into_any()
+    loaded(
+        opened,
+        |language| text!(language, calendar.interpreters),
+        |page| view! { <Whole page=page /> }.into_any(),
+    )
 }
 
 #[component]

@@ -2,14 +2,11 @@
 
 use super::{
     cards::{Shown, appointment_entry, task_list},
-    file_page::{just_done, unopened},
+    file_page::{just_done, shown},
     server::{OpenCalendar, read_calendar},
     words::{day_heading, task_title},
 };
-use crate::{
-    PageTitle,
-    context::{use_language, use_viewer},
-};
+use crate::{PageTitle, context::use_viewer};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -25,7 +22,6 @@ use lidzas_words::text;
 /// The calendar.
 #[component]
 pub fn CalendarPage() -> impl IntoView {
-    let language = use_language();
     let query = use_query_map();
     let asked = Memo::new(move |_| {
         query.with(|query| {
@@ -39,17 +35,7 @@ pub fn CalendarPage() -> impl IntoView {
         move || asked.get(),
         async |(view, day, of)| read_calendar(view, day, of).await,
     );
-    view! {
-        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match opened.await {
-                    Ok(page) => view! { <Whole page=page /> }.into_any(),
-                    Err(error) => unopened(error),
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
+    shown(opened, |page| view! { <Whole page=page /> }.into_any())
 }
 
 /// The address of the calendar: nothing personal, a day and a colleague's account at the most.

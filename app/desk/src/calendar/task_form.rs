@@ -2,15 +2,15 @@
 
 use super::{
     appointment_form::asked_of,
-    conflict::{Conflict, Standing},
-    file_page::unopened,
+    file_page::{not_found, shown},
     server::{OpenTask, TaskRequest, draft_form, open_task, record_task},
     words::{task_label, task_title},
 };
 use crate::{
     PageTitle,
     case_file::{IdentityBar, Restored, use_person},
-    casework::{FileNavigation, Section, readers},
+    casework::{FileNavigation, Section, readers_choices},
+    conflict::{Standing, changed_in_file},
     context::{use_language, use_viewer},
     draft::DraftKeeper,
     error::DeskError,
@@ -40,7 +40,7 @@ pub fn OwnTaskPage() -> impl IntoView {
             let person = Memo::new(|_| None);
             view! { <TaskPage kind=kind person=person about_file=false /> }.into_any()
         }
-        None => unopened(DeskError::NotFound),
+        None => not_found(),
     }
 }
 
@@ -52,7 +52,6 @@ pub(super) fn FileTaskPage(kind: TaskKind) -> impl IntoView {
 
 #[component]
 fn TaskPage(kind: TaskKind, person: Memo<Option<PersonId>>, about_file: bool) -> impl IntoView {
-    let language = use_language();
     let of = asked_of();
     let opened = Resource::new_blocking(
         move || (person.get(), of.get()),
@@ -63,17 +62,7 @@ fn TaskPage(kind: TaskKind, person: Memo<Option<PersonId>>, about_file: bool) ->
             open_task(person, kind, of).await.map(|page| (page, person))
         },
     );
-    view! {
-        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match opened.await {
-                    Ok((page, person)) => view! { <Sheet kind=kind person=person page=page /> }.into_any(),
-                    Err(error) => unopened(error),
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
+    shown(opened, move |(page, person)| view! { <Sheet kind=kind person=person page=page /> }.into_any())
 }
 
 /// A form while it is filled in.
@@ -212,7 +201,7 @@ fn changed_box(language: Language, work: Work) -> Option<AnyView> {
         ]
     };
     let then = work.known.with_value(|known| known.task.as_ref().map(&standing)).unwrap_or_default();
-    Some(view! { <Conflict then=then now=standing(&now) /> }.into_any())
+    Some(changed_in_file(language, then, standing(&now)))
 }
 
 #[component]
@@ -300,8 +289,6 @@ fn add(language: Language, work: Work, known: &OpenTask, form: TaskForm) -> AnyV
         hidden("holder", form.holder)
     };
     let sensitivity = if known.may_close {
-        let options =
-            Sensitivity::ALL.iter().map(|one| (one.code().to_owned(), readers(language, *one))).collect();
         view! {
             <RadioField
                 language=language
@@ -309,7 +296,7 @@ fn add(language: Language, work: Work, known: &OpenTask, form: TaskForm) -> AnyV
                 label=label("sensitivity")
                 hint=text!(language, calendar.field.task_sensitivity_hint)
                 value=form.sensitivity
-                options=options
+                options=readers_choices(language)
                 errors=errors
             />
         }

@@ -13,7 +13,6 @@ use crate::{
     draft::DraftKeeper,
     error::DeskError,
     form_element::{read_form, typed_before},
-    labels::capital,
     sending::{Sending, SubmitBar, Troubles, shown},
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
@@ -144,10 +143,7 @@ fn Sheet(open: OpenChoice) -> impl IntoView {
 }
 
 fn fields(language: Language, open: &OpenChoice, errors: Errors, begun: CaseDocumentForm) -> AnyView {
-    let choices = |list: &str| {
-        let choices = open.labels.choices(list).into_iter();
-        choices.map(|(code, label)| (code, capital(&label))).collect::<Vec<_>>()
-    };
+    let choices = |list: &str| open.labels.capital_choices(list);
     let date = |name: &'static str, value: DateFields| {
         view! {
             <DateField

@@ -13,7 +13,6 @@ use crate::{
     draft::DraftKeeper,
     error::DeskError,
     form_element::{read_form, typed_before},
-    labels::capital,
     sending::{Sending, SubmitBar, Troubles, shown},
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
@@ -272,8 +271,7 @@ fn row_view(
     } else {
         row.words.clone()
     };
-    let reasons = open.labels.choices(LeaveOut::LIST).into_iter();
-    let reasons: Vec<_> = reasons.map(|(code, label)| (code, capital(&label))).collect();
+    let reasons = open.labels.capital_choices(LeaveOut::LIST);
     view! {
         <section class="lz-card" aria-labelledby=format!("row-{place}")>
             <h3 class="lz-card__title" id=format!("row-{place}")>

@@ -12,16 +12,17 @@ use super::{
     work::{Proposal, Step, Work, versions},
 };
 use crate::{
-    PageTitle, Trouble, browser,
+    PageTitle,
     context::use_language,
-    draft::{DraftKeeper, FoundDraft, SavedAt, discard_draft, keep_through_language_switch},
+    draft::{DraftKeeper, FoundDraft, discard_draft},
     error::DeskError,
     form_element::{read_form, typed_before},
+    loading::loaded,
     register::StaffMember,
+    sending::{Sending, SubmitBar, Troubles},
 };
-use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
-use lidzas_components::ErrorSummary;
 #[cfg(feature = "ssr")]
 use lidzas_domain::code_list::Role;
 use lidzas_domain::{
@@ -33,7 +34,6 @@ use lidzas_domain::{
 };
 use lidzas_words::text;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 /// What the page of an action needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -105,7 +105,6 @@ fn first_step(kind: ActionKind, file: &PersonFile, begun: &ActionForm) -> Step {
 /// The page of one action.
 #[component]
 pub fn ActionPage() -> impl IntoView {
-    let language = use_language();
     let person = use_person();
     let params = use_params_map();
     let kind =
@@ -118,26 +117,17 @@ pub fn ActionPage() -> impl IntoView {
             _ => Err(DeskError::NotFound),
         },
     );
-    view! {
-        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match action.await {
-                    Ok((kind, action)) if is_offered(kind, &action.opened.file) => {
-                        view! { <Editor kind=kind action=action /> }.into_any()
-                    }
-                    Ok((kind, action)) => view! { <NotOffered kind=kind opened=action.opened /> }.into_any(),
-                    Err(error) => {
-                        view! {
-                            <PageTitle title=text!(language, person.loading_title) />
-                            <h1 class="lz-h1">{text!(language, person.loading_title)}</h1>
-                            <Trouble error=error />
-                        }
-                            .into_any()
-                    }
-                }
-            })}
-        </Transition>
-    }
+    loaded(
+        action,
+        |language| text!(language, person.loading_title),
+        |(kind, action)| {
+            if is_offered(kind, &action.opened.file) {
+                view! { <Editor kind=kind action=action /> }.into_any()
+            } else {
+                view! { <NotOffered kind=kind opened=action.opened /> }.into_any()
+            }
+        },
+    )
 }
 
 pub(super) fn back_link(language: Language, person: PersonId) -> impl IntoView {
@@ -170,59 +160,35 @@ fn Editor(kind: ActionKind, action: OpenAction) -> impl IntoView {
         .as_ref()
         .and_then(|draft| crate::wire::kept::<ActionForm>(&draft.body))
         .unwrap_or_else(|| begin(kind, file));
+    let keeper = DraftKeeper::new(draft_form(kind), Some(file.person.as_uuid()), draft.as_ref());
     let work = Work {
         kind,
         person: file.person,
         today: file.today,
-        form: NodeRef::<html::Form>::new(),
-        keeper: DraftKeeper::new(draft_form(kind), Some(file.person.as_uuid()), draft.as_ref()),
-        errors: RwSignal::new(Vec::new()),
-        trouble: RwSignal::new(None),
+        sending: Sending::new(keeper),
         step: RwSignal::new(first_step(kind, file, &begun)),
-        busy: RwSignal::new(false),
         known: StoredValue::new(opened.clone()),
         staff: StoredValue::new(staff),
         people: RwSignal::new(
             file.household.iter().map(|member| (member.person.to_string(), member.name.clone())).collect(),
         ),
         bases: StoredValue::new(versions(file)),
-        op: StoredValue::new(Uuid::nil()),
     };
-    keep_through_language_switch(work.keeper);
     let title = action_title(language, kind);
-    let has_errors =
-        Signal::derive(move || !work.errors.with(Vec::is_empty) || work.trouble.with(Option::is_some));
-    let general = Signal::derive(move || {
-        work.trouble
-            .get()
-            .filter(|error| *error != DeskError::SignedOut)
-            .map(|error| error.sentence(language))
-    });
-    let signed_out = move || {
-        work.trouble
-            .get()
-            .filter(|error| *error == DeskError::SignedOut)
-            .map(|error| view! { <Trouble error=error /> })
-    };
     let label_of = Callback::new(move |field: String| field_label(language, kind, &field));
     view! {
-        <PageTitle title=title.clone() has_errors=has_errors />
+        <PageTitle title=title.clone() has_errors=work.sending.has_errors() />
         {back_link(language, work.person)}
-        <ErrorSummary language=language errors=work.errors.into() label_of=label_of general=general />
-        {signed_out}
+        <Troubles sending=work.sending label_of=label_of />
         <h1 class="lz-h1">{title}</h1>
         <IdentityBar language=language opened=opened />
-        {draft.map(|draft| view! { <Restored draft=draft keeper=work.keeper /> })}
+        {draft.map(|draft| view! { <Restored draft=draft keeper=keeper /> })}
         <Form work=work begun=begun />
         {move || match work.step.get() {
             Step::Fill => ().into_any(),
             Step::Confirm(proposal) => view! { <Confirm work=work proposal=*proposal /> }.into_any(),
             Step::Changed(proposal, now, people) => {
                 view! { <Changed work=work proposal=*proposal now=*now people=people /> }.into_any()
-            }
-            Step::Done => {
-                browser::go_to(&format!("/desk/person/{}?done={}", work.person, kind.code()));
-                ().into_any()
             }
         }}
     }
@@ -258,12 +224,13 @@ pub(crate) fn Restored(draft: FoundDraft, keeper: DraftKeeper) -> impl IntoView 
 #[component]
 fn Form(work: Work, begun: ActionForm) -> impl IntoView {
     let language = use_language();
+    let sending = work.sending;
     let watched = Watched::of(&begun);
     let typed = move || {
-        watched.read(&read_form::<ActionForm>(work.form));
-        work.keeper.typed::<ActionForm>(work.form);
+        watched.read(&read_form::<ActionForm>(sending.form));
+        sending.keeper.typed::<ActionForm>(sending.form);
     };
-    typed_before(work.form, typed);
+    typed_before(sending.form, typed);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         work.proceed();
@@ -273,19 +240,14 @@ fn Form(work: Work, begun: ActionForm) -> impl IntoView {
         <form
             method="post"
             novalidate=true
-            node_ref=work.form
+            node_ref=sending.form
             hidden=move || work.step.with(|step| *step != Step::Fill)
             on:input=move |_| typed()
             on:submit=submit
         >
             <ActionFields work=work begun=begun watched=watched />
             <p class="lz-body lz-muted">{action_effect(language, work.kind)}</p>
-            <div class="lz-action-bar">
-                <button class="lz-button" type="submit" aria-disabled=move || work.busy.get().then_some("true")>
-                    {text!(language, common.proceed)}
-                </button>
-                <SavedAt keeper=work.keeper />
-            </div>
+            <SubmitBar sending=sending label=text!(language, common.proceed) />
         </form>
     }
     .into_any()

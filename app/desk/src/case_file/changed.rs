@@ -54,7 +54,7 @@ pub(super) fn Changed(
                 <button
                     class="lz-button"
                     type="button"
-                    aria-disabled=move || work.busy.get().then_some("true")
+                    aria-disabled=move || work.sending.busy.get().then_some("true")
                     on:click=move |_| work.record(sent.clone())
                 >
                     {text!(language, person.conflict.record)}

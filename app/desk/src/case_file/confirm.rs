@@ -35,7 +35,7 @@ pub(super) fn Confirm(work: Work, proposal: Proposal) -> impl IntoView {
                 <button
                     class="lz-button"
                     type="button"
-                    aria-disabled=move || work.busy.get().then_some("true")
+                    aria-disabled=move || work.sending.busy.get().then_some("true")
                     on:click=move |_| work.record(sent.clone())
                 >
                     {action_verb(language, work.kind, people)}
@@ -62,9 +62,13 @@ pub(super) fn Confirm(work: Work, proposal: Proposal) -> impl IntoView {
     .into_any()
 }
 
-/// A heading that takes the focus when its step begins.
+/// A heading that takes the focus when what it stands above appears.
 #[component]
-pub(super) fn FocusedHeading(id: &'static str, words: String) -> impl IntoView {
+pub(crate) fn FocusedHeading(
+    id: &'static str,
+    words: String,
+    #[prop(default = "lz-h2")] class: &'static str,
+) -> impl IntoView {
     let heading = NodeRef::<html::H2>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
@@ -73,7 +77,7 @@ pub(super) fn FocusedHeading(id: &'static str, words: String) -> impl IntoView {
         }
     });
     view! {
-        <h2 class="lz-h2" id=id tabindex="-1" node_ref=heading>
+        <h2 class=class id=id tabindex="-1" node_ref=heading>
             {words}
         </h2>
     }

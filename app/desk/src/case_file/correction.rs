@@ -16,16 +16,16 @@ use super::{
     person::use_person,
 };
 use crate::{
-    PageTitle, Trouble,
+    PageTitle,
     context::use_language,
-    draft::{SavedAt, keep_through_language_switch},
     error::DeskError,
     form_element::typed_before,
+    loading::loaded,
+    sending::{SubmitBar, Troubles},
 };
 use conflict::Compared;
 use history::History;
 use leptos::{ev::SubmitEvent, prelude::*};
-use lidzas_components::ErrorSummary;
 use lidzas_domain::correction::{Correctable, CorrectionForm};
 use lidzas_words::text;
 use work::Work;
@@ -35,7 +35,6 @@ const FORM_ID: &str = "correction-form";
 /// The page of a correction.
 #[component]
 pub fn CorrectionPage() -> impl IntoView {
-    let language = use_language();
     let person = use_person();
     let opening = Resource::new_blocking(
         move || person.get(),
@@ -44,28 +43,14 @@ pub fn CorrectionPage() -> impl IntoView {
             None => Err(DeskError::NotFound),
         },
     );
-    view! {
-        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match opening.await {
-                    Ok(mut opening) => {
-                        match opening.correctable.take() {
-                            Some(correctable) => view! { <Editor opening=opening correctable=correctable /> }.into_any(),
-                            None => view! { <NotOffered opening=opening /> }.into_any(),
-                        }
-                    }
-                    Err(error) => {
-                        view! {
-                            <PageTitle title=text!(language, person.loading_title) />
-                            <h1 class="lz-h1">{text!(language, person.loading_title)}</h1>
-                            <Trouble error=error />
-                        }
-                            .into_any()
-                    }
-                }
-            })}
-        </Transition>
-    }
+    loaded(
+        opening,
+        |language| text!(language, person.loading_title),
+        |mut opening: OpenCorrection| match opening.correctable.take() {
+            Some(correctable) => view! { <Editor opening=opening correctable=correctable /> }.into_any(),
+            None => view! { <NotOffered opening=opening /> }.into_any(),
+        },
+    )
 }
 
 #[component]
@@ -96,30 +81,14 @@ fn Editor(opening: OpenCorrection, correctable: Correctable) -> impl IntoView {
     let opened = opening.opened.clone();
     let (person, today) = (opened.file.person, opened.file.today);
     let work = Work::new(person, today, begun, opening.choices(), restored.as_ref());
-    keep_through_language_switch(work.keeper);
-    let has_errors =
-        Signal::derive(move || !work.errors.with(Vec::is_empty) || work.trouble.with(Option::is_some));
-    let general = Signal::derive(move || {
-        work.trouble
-            .get()
-            .filter(|error| *error != DeskError::SignedOut)
-            .map(|error| error.sentence(language))
-    });
-    let signed_out = move || {
-        work.trouble
-            .get()
-            .filter(|error| *error == DeskError::SignedOut)
-            .map(|error| view! { <Trouble error=error /> })
-    };
     let label_of = Callback::new(move |field: String| words::label_of(language, &field));
     view! {
-        <PageTitle title=title.clone() has_errors=has_errors />
+        <PageTitle title=title.clone() has_errors=work.sending.has_errors() />
         {back_link(language, person)}
-        <ErrorSummary language=language errors=work.errors.into() label_of=label_of general=general />
-        {signed_out}
+        <Troubles sending=work.sending label_of=label_of />
         <h1 class="lz-h1">{title}</h1>
         <IdentityBar language=language opened=opened />
-        {restored.map(|draft| view! { <Restored draft=draft keeper=work.keeper /> })}
+        {restored.map(|draft| view! { <Restored draft=draft keeper=work.sending.keeper /> })}
         <p class="lz-body">{text!(language, person.correction.lead)}</p>
         {move || {
             work.conflict.get().map(|(correction, now)| view! { <Compared work=work correction=correction now=now /> })
@@ -134,20 +103,21 @@ fn Editor(opening: OpenCorrection, correctable: Correctable) -> impl IntoView {
 #[component]
 fn Form(work: Work) -> impl IntoView {
     let language = use_language();
-    let typed = move |_| work.keeper.typed::<CorrectionForm>(work.form);
+    let sending = work.sending;
+    let typed = move || sending.keeper.typed::<CorrectionForm>(sending.form);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         work.submit();
     };
-    typed_before(work.form, move || work.keeper.typed::<CorrectionForm>(work.form));
+    typed_before(sending.form, typed);
     view! {
         <form
             id=FORM_ID
             method="post"
             autocomplete="off"
             novalidate=true
-            node_ref=work.form
-            on:input=typed
+            node_ref=sending.form
+            on:input=move |_| typed()
             on:submit=submit
         >
             <For
@@ -155,18 +125,7 @@ fn Form(work: Work) -> impl IntoView {
                 key=|(building, _)| *building
                 children=move |(_, form)| fields::all(language, work, &form)
             />
-            <div class="lz-action-bar">
-                <button class="lz-button" type="submit" disabled=move || work.busy.get()>
-                    {move || {
-                        if work.busy.get() {
-                            text!(language, common.saving)
-                        } else {
-                            text!(language, person.correction.verb)
-                        }
-                    }}
-                </button>
-                <SavedAt keeper=work.keeper />
-            </div>
+            <SubmitBar sending=sending label=text!(language, person.correction.verb) />
         </form>
     }
     .into_any()

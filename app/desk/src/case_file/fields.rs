@@ -62,7 +62,7 @@ impl Watched {
 pub(super) fn ActionFields(work: Work, begun: ActionForm, watched: Watched) -> impl IntoView {
     let language = use_language();
     let kind = work.kind;
-    let errors: Errors = work.errors.into();
+    let errors: Errors = work.sending.errors.into();
     let day = |name: &'static str, hint: String, value: DateFields, optional: bool| {
         view! {
             <DateField
@@ -224,7 +224,7 @@ fn others_field(
 #[component]
 fn StatusFields(work: Work, begun: ActionForm, watched: Watched) -> impl IntoView {
     let language = use_language();
-    let errors: Errors = work.errors.into();
+    let errors: Errors = work.sending.errors.into();
     let label = move |field: &str| field_label(language, ActionKind::Status, field);
     // only these decisions can be open to appeal
     let may_be_open = move || {
@@ -277,7 +277,7 @@ fn StatusFields(work: Work, begun: ActionForm, watched: Watched) -> impl IntoVie
 #[component]
 fn AssignFields(work: Work, begun: ActionForm, watched: Watched) -> impl IntoView {
     let language = use_language();
-    let errors: Errors = work.errors.into();
+    let errors: Errors = work.sending.errors.into();
     let kinds: Vec<(String, String)> = AssignmentKind::ALL
         .into_iter()
         .map(|kind| (kind.code().to_owned(), assignment_name(language, kind)))
@@ -319,7 +319,7 @@ fn AssignFields(work: Work, begun: ActionForm, watched: Watched) -> impl IntoVie
 #[component]
 fn BarredField(work: Work, begun: ActionForm) -> impl IntoView {
     let language = use_language();
-    let errors: Errors = work.errors.into();
+    let errors: Errors = work.sending.errors.into();
     let wanted = NodeRef::<html::Input>::new();
     let nothing = RwSignal::new(false);
     let chosen = StoredValue::new(begun.barred);
@@ -332,9 +332,9 @@ fn BarredField(work: Work, begun: ActionForm) -> impl IntoView {
         spawn_local(async move {
             let answer = match search_register(SearchText(typed)).await {
                 Ok(answer) => answer,
-                Err(error) => return work.trouble.set(Some(error)),
+                Err(error) => return work.sending.trouble.set(Some(error)),
             };
-            chosen.set_value(read_form::<ActionForm>(work.form).barred);
+            chosen.set_value(read_form::<ActionForm>(work.sending.form).barred);
             let own = work.person;
             let found: Vec<_> = answer.rows.into_iter().filter(|row| row.person != own).collect();
             nothing.set(found.is_empty());

@@ -15,8 +15,8 @@ use lidzas_domain::{
 };
 use lidzas_words::text;
 
-/// Name, flags, facts and entitlement. On the person page the name is the heading of the page, on a
-/// form it is a line above it.
+/// Name, flags, facts and entitlement. On the person page the name is the heading of the page; in the other
+/// sections and on forms it is a line above it, and the bar takes as little room as it can.
 #[component]
 pub(crate) fn IdentityBar(
     language: Language,
@@ -65,9 +65,11 @@ pub(crate) fn IdentityBar(
         })
         .collect_view();
     view! {
-        <div class="lz-identity-bar">
-            <div class="lz-identity-bar__top">{name} {other_names(file)}</div>
-            <ul class="lz-identity-bar__flags">{flags}</ul>
+        <div class="lz-identity-bar" class:lz-identity-bar--brief=!heading>
+            <div class="lz-identity-bar__head">
+                <div class="lz-identity-bar__top">{name} {other_names(file)}</div>
+                <ul class="lz-identity-bar__flags">{flags}</ul>
+            </div>
             <dl class="lz-identity-bar__facts">{facts}</dl>
             <EntitlementLines language=language answer=file.answer.clone() policy=policy soon=file.warning.is_some() />
         </div>

@@ -28,7 +28,7 @@ impl OpenFile {
 }
 
 #[cfg(feature = "ssr")]
-mod server {
+pub mod server {
     use super::OpenFile;
     use crate::{context::Desk, error::DeskError};
     use lidzas_domain::{
@@ -53,7 +53,12 @@ mod server {
 
     /// Reads a person's file, without what the access table keeps from this user.
     pub(crate) async fn open_file(desk: &Desk, person: PersonId) -> Result<OpenFile, DeskError> {
-        let mut file = desk.store.person_file(desk.caller(), desk.role(), person, desk.today()).await?;
+        let file = desk.store.person_file(desk.caller(), desk.role(), person, desk.today()).await?;
+        shown(desk, file).await
+    }
+
+    /// A file that was read, without what the access table keeps from this user.
+    pub(crate) async fn shown(desk: &Desk, mut file: PersonFile) -> Result<OpenFile, DeskError> {
         leave_out(desk.role(), &mut file);
         let language = desk.signed_in.language;
         let name = |lv: &'static str, en: &'static str| match language {
@@ -79,7 +84,7 @@ mod server {
     }
 
     /// Empties what this role, as it stands to the file, may not see.
-    fn leave_out(role: Role, file: &mut PersonFile) {
+    pub fn leave_out(role: Role, file: &mut PersonFile) {
         // Only the user's own clients exist for a mentor; who sees the content runs the case or leads the team.
         let relation = if role == Role::SocialMentor || file.permitted.content {
             Relation::Own
@@ -126,95 +131,7 @@ mod server {
             }
         }
     }
-
-    #[cfg(test)]
-    mod tests {
-        use super::*;
-        use lidzas_domain::{
-            case_file::{History, Permitted, SafetyBar, TimelineEntry},
-            code_list::{ArrivalRoute, CaseState, DocumentKind, ResidenceKind, Sex, Vulnerability},
-            entitlement::{Facts, Policy, assess},
-            person::NameForms,
-        };
-
-        fn file(content: bool) -> PersonFile {
-            let today = "2026-11-22".parse().unwrap();
-            let answer = assess(&Policy::current(), &Facts::on_arrival(today)).unwrap().on(today);
-            PersonFile {
-                person: PersonId::from_uuid(uuid::Uuid::from_u128(7)),
-                version: 1,
-                names: NameForms::latin("Amina", "Haddad").unwrap(),
-                birth: None,
-                sex: Sex::Female,
-                citizenships: vec!["SY".to_owned()],
-                stateless: false,
-                languages: vec!["ar".to_owned()],
-                interpreter_need: "always".to_owned(),
-                personal_code: Some("32000000001".to_owned()),
-                phone: "+371 20000000".to_owned(),
-                email: String::new(),
-                documents: vec![(DocumentKind::Other, "A1".to_owned())],
-                case_state: CaseState::Active,
-                child_file: false,
-                unaccompanied: true,
-                representative: None,
-                route: ArrivalRoute::Independent,
-                residence: ResidenceKind::Mucenieki,
-                address: "12".to_owned(),
-                referred_by: String::new(),
-                service_refused_on: None,
-                history: History::default(),
-                warning: None,
-                answer,
-                assigned: Vec::new(),
-                household: Vec::new(),
-                vulnerabilities: vec![Vulnerability::Minor],
-                protected_from: vec![SafetyBar {
-                    id: uuid::Uuid::from_u128(8),
-                    barred: Some("X".to_owned()),
-                    reason: "reason".to_owned(),
-                    from: today,
-                    set_by: None,
-                    lifted: None,
-                }],
-                counts: lidzas_domain::casework::CaseworkCounts::default(),
-                timeline: vec![TimelineEntry {
-                    happened_on: today,
-                    recorded_at: chrono::DateTime::UNIX_EPOCH,
-                    recorded_by: None,
-                    what: "service.refused".to_owned(),
-                    words: "reason".to_owned(),
-                }],
-                permitted: Permitted { content, ..Permitted::default() },
-                today,
-            }
-        }
-
-        #[test]
-        fn the_table_decides_what_leaves_the_server() {
-            let mut own = file(true);
-            leave_out(Role::SocialWorker, &mut own);
-            assert_eq!(own, file(true));
-
-            let mut core = file(false);
-            leave_out(Role::SocialWorker, &mut core);
-            assert!(core.personal_code.is_none() && core.phone.is_empty() && core.address.is_empty());
-            assert!(core.timeline.is_empty() && core.vulnerabilities.is_empty() && core.languages.is_empty());
-            assert!(!core.unaccompanied);
-
-            let mut mentor = file(false);
-            leave_out(Role::SocialMentor, &mut mentor);
-            assert!(!mentor.phone.is_empty() && !mentor.address.is_empty());
-            // a vulnerability flag like the others (DOMAIN.md §4, §6)
-            assert!(!mentor.unaccompanied);
-            assert!(
-                mentor.personal_code.is_none()
-                    && mentor.documents.is_empty()
-                    && mentor.protected_from.is_empty()
-            );
-        }
-    }
 }
 
 #[cfg(feature = "ssr")]
-pub(crate) use server::open_file;
+pub(crate) use server::{open_file, shown};

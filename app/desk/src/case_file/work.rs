@@ -7,21 +7,14 @@ use super::{
     offered::has_fields,
     person::read_person,
 };
-use crate::{
-    draft::DraftKeeper,
-    error::DeskError,
-    form_element::{new_id, read_form},
-    register::StaffMember,
-};
+use crate::{error::DeskError, form_element::read_form, register::StaffMember, sending::Sending};
 use chrono::NaiveDate;
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use lidzas_domain::{
     action::{Action, ActionForm, ActionKind, BaseVersion},
     case_file::PersonFile,
-    form::FieldError,
     person::PersonId,
 };
-use uuid::Uuid;
 
 /// An action understood and ready to be confirmed.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,8 +39,6 @@ pub(super) enum Step {
     /// Somebody else changed the file, or one of the household it holds for: what they recorded,
     /// beside what is about to be recorded, and whose files it was.
     Changed(Box<Proposal>, Box<OpenFile>, Vec<PersonId>),
-    /// It is recorded.
-    Done,
 }
 
 /// The action being worked on.
@@ -59,18 +50,10 @@ pub(super) struct Work {
     pub person: PersonId,
     /// The day the form was opened.
     pub today: NaiveDate,
-    /// The form on the page.
-    pub form: NodeRef<html::Form>,
-    /// Keeps it as a draft.
-    pub keeper: DraftKeeper,
-    /// What is wrong with the fields.
-    pub errors: RwSignal<Vec<FieldError>>,
-    /// What went wrong otherwise.
-    pub trouble: RwSignal<Option<DeskError>>,
+    /// The form on its way.
+    pub sending: Sending,
     /// How far it has come.
     pub step: RwSignal<Step>,
-    /// Whether an answer is awaited.
-    pub busy: RwSignal<bool>,
     /// The file as the form was opened on it.
     pub known: StoredValue<OpenFile>,
     /// Colleagues who can be assigned.
@@ -79,8 +62,6 @@ pub(super) struct Work {
     pub people: RwSignal<Vec<(String, String)>>,
     /// The versions the action is made on: of the file, and of everybody's in the household.
     pub bases: StoredValue<Vec<BaseVersion>>,
-    /// The operation under way; nil when none is.
-    pub op: StoredValue<Uuid>,
 }
 
 /// The versions of a file and of those of its household.
@@ -99,85 +80,73 @@ impl Work {
 
     /// Reads the form; shows what is wrong, or what would be recorded.
     pub(super) fn proceed(self) {
-        let form: ActionForm = read_form(self.form);
-        self.trouble.set(None);
-        let (action, others) = match form.read(self.kind, self.today) {
-            Ok(understood) => understood,
-            Err(faults) => return self.errors.set(faults),
-        };
-        self.errors.set(Vec::new());
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        spawn_local(async move {
-            let previews = self.previews(&form).await;
-            self.busy.set(false);
-            match previews {
-                Ok(previews) => {
-                    self.op.set_value(Uuid::nil());
-                    self.step.set(Step::Confirm(Box::new(Proposal { form, action, others, previews })));
-                }
-                Err(error) => self.show(error),
-            }
-        });
+        let form: ActionForm = read_form(self.sending.form);
+        let read = form.read(self.kind, self.today);
+        self.sending.ask(
+            read.map(|(action, others)| Proposal { form, action, others, previews: Vec::new() }),
+            async move |mut proposal: Proposal| {
+                proposal.previews = self.previews(&proposal.form).await?;
+                Ok(proposal)
+            },
+            move |proposal| {
+                self.sending.begin_anew();
+                self.step.set(Step::Confirm(Box::new(proposal)));
+            },
+        );
     }
 
     /// Back to the form, which has been there all the time.
     pub(super) fn change(self) {
-        self.trouble.set(None);
+        self.sending.trouble.set(None);
         self.step.set(Step::Fill);
     }
 
-    /// Records what was confirmed. Until there is an answer the operation stays the same one, so
-    /// that sending it twice records it once.
+    /// Records what was confirmed.
     pub(super) fn record(self, proposal: Proposal) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        self.trouble.set(None);
-        if self.op.get_value().is_nil() {
-            self.op.set_value(new_id());
-        }
-        let op = self.op.get_value();
         let (own, others): (Vec<_>, Vec<_>) =
             self.bases.get_value().into_iter().partition(|base| base.person == self.person);
         let base_version = own.first().map_or(0, |base| base.version);
-        spawn_local(async move {
-            let form = proposal.form.clone();
-            let request = ActionRequest { person: self.person, base_version, others, kind: self.kind, form };
-            match carry_out(op, request).await {
-                Ok(_version) => {
-                    self.keeper.finish();
-                    self.step.set(Step::Done);
+        let (person, kind, form) = (self.person, self.kind, proposal.form.clone());
+        self.sending.send(
+            Ok(ActionRequest { person, base_version, others, kind, form }),
+            async move |op, _draft, request| {
+                let recorded = carry_out(op, request).await;
+                if matches!(recorded, Err(DeskError::Fields(_))) {
+                    self.step.set(Step::Fill);
                 }
-                Err(DeskError::ChangedMeanwhile { people, .. }) => {
-                    self.op.set_value(Uuid::nil());
-                    self.compare(proposal, people).await;
-                }
-                Err(error) => self.show(error),
+                recorded.map(|_version| format!("/desk/person/{person}?done={}", kind.code()))
+            },
+            async move |error| self.refused(error, proposal).await,
+        );
+    }
+
+    async fn refused(self, error: DeskError, proposal: Proposal) -> Option<DeskError> {
+        match error {
+            DeskError::ChangedMeanwhile { people, .. } => self.compare(proposal, people).await,
+            // dates that cannot all be true are mended in the form
+            DeskError::Refused(_) if self.has_fields() => {
+                self.step.set(Step::Fill);
+                Some(error)
             }
-            self.busy.set(false);
-        });
+            error => Some(error),
+        }
     }
 
     /// Fetches the file as it is now and puts it beside what is about to be recorded.
-    async fn compare(self, mut proposal: Proposal, people: Vec<PersonId>) {
+    async fn compare(self, mut proposal: Proposal, people: Vec<PersonId>) -> Option<DeskError> {
         let now = match read_person(self.person).await {
             Ok(now) => now,
-            Err(error) => return self.show(error),
+            Err(error) => return Some(error),
         };
-        match self.previews(&proposal.form).await {
-            Ok(previews) => proposal.previews = previews,
-            // the dates no longer fit what the other recorded: shown together with it
-            Err(error) => {
-                proposal.previews.clear();
-                self.trouble.set(Some(error));
-            }
-        }
+        // dates that no longer fit what the other recorded: what is wrong is shown together with it
+        let (previews, trouble) = match self.previews(&proposal.form).await {
+            Ok(previews) => (previews, None),
+            Err(error) => (Vec::new(), Some(error)),
+        };
+        proposal.previews = previews;
         self.bases.set_value(versions(&now.file));
         self.step.set(Step::Changed(Box::new(proposal), Box::new(now), people));
+        trouble
     }
 
     async fn previews(self, form: &ActionForm) -> Result<Vec<MemberPreview>, DeskError> {
@@ -185,21 +154,6 @@ impl Work {
             preview_action(self.person, self.kind, form.clone()).await
         } else {
             Ok(Vec::new())
-        }
-    }
-
-    fn show(self, error: DeskError) {
-        match error {
-            DeskError::Fields(faults) => {
-                self.errors.set(faults);
-                self.step.set(Step::Fill);
-            }
-            // dates that cannot all be true are mended in the form
-            DeskError::Refused(_) if self.has_fields() => {
-                self.trouble.set(Some(error));
-                self.step.set(Step::Fill);
-            }
-            error => self.trouble.set(Some(error)),
         }
     }
 }

@@ -4,9 +4,9 @@ use super::{
     fields::taker_name,
     handover::{Handover, Proposal, field_label},
 };
-use crate::case_file::assignment_name;
+use crate::case_file::{FocusedHeading, assignment_name};
 use crate::context::use_language;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use lidzas_components::summary_list;
 use lidzas_domain::{
     caseload::CaseloadPreview,
@@ -18,13 +18,6 @@ use lidzas_words::text;
 #[component]
 pub(super) fn Confirm(work: Handover, proposal: Proposal) -> impl IntoView {
     let language = use_language();
-    let heading = NodeRef::<html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            // a page without a window has nothing to focus
-            let _ = heading.focus();
-        }
-    });
     let preview = proposal.preview.clone();
     let effect = if preview.provider.is_some() {
         text!(language, caseload.confirm.beyond)
@@ -36,9 +29,7 @@ pub(super) fn Confirm(work: Handover, proposal: Proposal) -> impl IntoView {
     let summary = summary_list(rows.into_iter().map(|(name, value)| (name, value.into_any())).collect());
     view! {
         <section aria-labelledby="confirm">
-            <h2 class="lz-h2" id="confirm" tabindex="-1" node_ref=heading>
-                {text!(language, caseload.confirm.title)}
-            </h2>
+            <FocusedHeading id="confirm" words=text!(language, caseload.confirm.title) />
             {summary}
             {clients(language, preview)}
             <div class="lz-inset">{effect}</div>
@@ -46,7 +37,7 @@ pub(super) fn Confirm(work: Handover, proposal: Proposal) -> impl IntoView {
                 <button
                     class="lz-button"
                     type="button"
-                    aria-disabled=move || work.busy.get().then_some("true")
+                    aria-disabled=move || work.sending.busy.get().then_some("true")
                     on:click=move |_| work.record(proposal.clone())
                 >
                     {text!(language, caseload.confirm.verb, count = files)}

@@ -20,7 +20,7 @@ pub(super) fn Fields(
     from: RwSignal<String>,
 ) -> impl IntoView {
     let language = use_language();
-    let errors: Errors = work.errors.into();
+    let errors: Errors = work.sending.errors.into();
     let chosen = begun.to.clone();
     let takers = move || {
         let of = from.with(|code| CaseloadOf::from_code(code));

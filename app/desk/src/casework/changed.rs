@@ -1,9 +1,8 @@
 //! A record that somebody else changed while a form about it was filled in: how it stood, and stands now.
 
 use super::{record::Record, rewording::field_words, server::OpenCase, words::field_label};
-use crate::context::use_language;
-use leptos::{html, prelude::*};
-use lidzas_components::{ComparedField, comparison_table};
+use crate::conflict::{Standing, changed_in_file};
+use leptos::prelude::*;
 use lidzas_domain::{
     case::ServicePart,
     casework::{CaseworkKind, Changed as Changing},
@@ -14,9 +13,6 @@ use lidzas_domain::{
     problem::ProblemState,
 };
 use lidzas_words::text;
-
-/// A fact of a record: its name, and how it reads.
-type Fact = (String, String);
 
 /// The kind of the form whose fields are named as those of this record.
 const fn worded_as(record: Changing) -> CaseworkKind {
@@ -29,11 +25,11 @@ const fn worded_as(record: Changing) -> CaseworkKind {
 }
 
 /// Everything of a record that can change, and who changed it last; none where it is not there.
-fn facts(language: Language, case: &OpenCase, record: Changing) -> Option<Vec<Fact>> {
+fn facts(language: Language, case: &OpenCase, record: Changing) -> Option<Standing> {
     let (state, why) = standing(language, case, record)?;
     let thread = &case.thread;
     let worded = thread.wording(record).map(|wording| wording.fields()).unwrap_or_default();
-    let mut facts: Vec<Fact> = worded
+    let mut facts: Standing = worded
         .into_iter()
         .map(|(field, values)| {
             (field_label(language, worded_as(record), field), field_words(language, case, field, &values))
@@ -47,7 +43,7 @@ fn facts(language: Language, case: &OpenCase, record: Changing) -> Option<Vec<Fa
 }
 
 /// The state of a record by its name, and the words that go with it.
-fn standing(language: Language, case: &OpenCase, record: Changing) -> Option<Fact> {
+fn standing(language: Language, case: &OpenCase, record: Changing) -> Option<(String, String)> {
     let thread = &case.thread;
     let label = |list, code: &str| case.labels.of(list, code);
     Some(match record {
@@ -90,55 +86,12 @@ fn standing(language: Language, case: &OpenCase, record: Changing) -> Option<Fac
 }
 
 /// Says that somebody else changed the record meanwhile, and how it stands now; takes the focus.
-#[component]
-pub(super) fn Changed(record: Record, now: OpenCase) -> impl IntoView {
-    let language = use_language();
+pub(super) fn changed(language: Language, record: Record, now: &OpenCase) -> AnyView {
     let of = record.subject.with_untracked(|subject| subject.id);
     let sides = record.kind.record(of).and_then(|changing| {
         let then = record.known.with_value(|known| facts(language, known, changing))?;
-        Some((then, facts(language, &now, changing)?))
+        Some((then, facts(language, now, changing)?))
     });
-    let compared = sides.map(|(then, now)| changed_table(language, then, now));
-    view! { <MeanwhileChanged compared=compared /> }.into_any()
-}
-
-/// The card that says so, with both sides where they are known.
-#[component]
-pub(crate) fn MeanwhileChanged(compared: Option<AnyView>) -> impl IntoView {
-    let language = use_language();
-    let heading = NodeRef::<html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            // a page without a window has nothing to focus
-            let _ = heading.focus();
-        }
-    });
-    view! {
-        <section class="lz-card lz-card--warning" aria-labelledby="changed">
-            <h2 class="lz-h2" id="changed" tabindex="-1" node_ref=heading>
-                {text!(language, casework.conflict.title)}
-            </h2>
-            <p class="lz-body">{text!(language, casework.conflict.lead)}</p>
-            {compared}
-        </section>
-    }
-    .into_any()
-}
-
-/// Both sides of a record, fact by fact; a fact neither side has is left out.
-pub(crate) fn changed_table(language: Language, then: Vec<Fact>, now: Vec<Fact>) -> AnyView {
-    let known = |value: &str| !value.is_empty() && value != "–";
-    let fields = then
-        .into_iter()
-        .zip(now)
-        .filter(|((_, then), (_, now))| known(then) || known(now))
-        .map(|((name, then), (_, now))| ComparedField {
-            name,
-            differs: then != now,
-            one: view! { <span dir="auto">{then}</span> }.into_any(),
-            other: view! { <span dir="auto">{now}</span> }.into_any(),
-        })
-        .collect();
-    let sides = [text!(language, casework.conflict.then), text!(language, casework.conflict.now)];
-    comparison_table(text!(language, casework.conflict.caption), sides, fields)
+    let (then, now) = sides.unwrap_or_default();
+    changed_in_file(language, then, now)
 }

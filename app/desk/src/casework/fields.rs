@@ -117,7 +117,7 @@ pub(super) fn Fields(record: Record, begun: CaseworkForm, watched: Watched) -> i
         kind @ (CaseworkKind::RewordNeed
         | CaseworkKind::RewordProblem
         | CaseworkKind::RewordGoal
-        | CaseworkKind::RewordAction) => rewording::fields(build, kind, form),
+        | CaseworkKind::RewordAction) => rewording::fields(build, kind, form, watched),
     }
 }
 
@@ -235,19 +235,31 @@ fn goal(build: Build, form: CaseworkForm) -> AnyView {
 
 fn plan_action(build: Build, form: CaseworkForm, watched: Watched) -> AnyView {
     let language = build.language;
-    let sensitive =
-        about(build, |thread, id| thread.goal(GoalId::from_uuid(id)).map(|goal| goal.sensitivity))
-            .is_some_and(|sensitivity| sensitivity != Sensitivity::Ordinary);
-    let not_institution = move || watched.owner.with(|owner| *owner != ActionOwner::Institution.code());
+    let goal = about(build, |thread, id| thread.goal(GoalId::from_uuid(id)).map(|goal| goal.sensitivity));
     view! {
-        {sensitive.then(|| view! { <div class="lz-inset">{text!(language, casework.neutral)}</div> })}
+        {neutral(language, goal)}
         {build.words("words", String::new(), form.words)}
-        {build.radio("owner", form.owner, build.choices(ActionOwner::LIST))}
-        <div hidden=not_institution>
-            {build.line("institution", text!(language, casework.field.institution_hint), form.institution, false)}
-        </div>
+        {owner(build, form.owner, form.institution, watched)}
         {build.due(form.due)}
         {build.line("place", String::new(), form.place, true)}
+    }
+    .into_any()
+}
+
+/// Asks for neutral words where an action leads to a sensitive goal.
+pub(super) fn neutral(language: Language, goal: Option<Sensitivity>) -> Option<AnyView> {
+    let sensitive = goal.is_some_and(|sensitivity| sensitivity != Sensitivity::Ordinary);
+    sensitive.then(|| view! { <div class="lz-inset">{text!(language, casework.neutral)}</div> }.into_any())
+}
+
+/// Who carries an action out, and which institution where it is one.
+pub(super) fn owner(build: Build, owner: String, institution: String, watched: Watched) -> AnyView {
+    let not_institution = move || watched.owner.with(|owner| *owner != ActionOwner::Institution.code());
+    view! {
+        {build.radio("owner", owner, build.choices(ActionOwner::LIST))}
+        <div hidden=not_institution>
+            {build.line("institution", text!(build.language, casework.field.institution_hint), institution, false)}
+        </div>
     }
     .into_any()
 }

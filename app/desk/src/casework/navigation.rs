@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use lidzas_domain::{
     case_file::{Permitted, PersonFile},
+    casework::ThreadPage,
     dates::Language,
 };
 use lidzas_words::text;
@@ -52,6 +53,17 @@ impl Section {
             Self::Appointments => "/appointments",
             Self::Requests => "/requests",
             Self::Document => "/document",
+        }
+    }
+
+    /// What of the thread it shows.
+    pub(super) const fn thread_page(self) -> ThreadPage {
+        match self {
+            Self::Course => ThreadPage::Course,
+            Self::Problems => ThreadPage::Problems,
+            Self::Complexity => ThreadPage::Complexity,
+            Self::Plan => ThreadPage::Plan,
+            _ => ThreadPage::Aside,
         }
     }
 

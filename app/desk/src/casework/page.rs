@@ -6,10 +6,10 @@ use super::{
     words::done_words,
 };
 use crate::{
-    PageTitle, Trouble,
     case_file::{Done, IdentityBar, use_person},
     context::use_language,
     error::DeskError,
+    loading,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -34,7 +34,9 @@ pub(super) fn CasePage(
     let person = use_person();
     let asked = use_asked();
     let opened = Resource::new_blocking(
-        move || (person.get(), if whole { ThreadAsked::WHOLE } else { asked.get() }),
+        move || {
+            (person.get(), if whole { ThreadAsked::WHOLE } else { asked.get().on(section.thread_page()) })
+        },
         move |(person, asked)| async move {
             match person {
                 Some(person) if section == Section::Course => open_course(person, asked).await,
@@ -105,29 +107,7 @@ pub(crate) fn loaded<T>(
 where
     T: Clone + Send + Sync + 'static,
 {
-    let language = use_language();
-    view! {
-        <Transition fallback=move || view! { <p class="lz-body">{text!(language, common.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match opened.await {
-                    Ok(opened) => show(opened),
-                    Err(error) => unopened(error),
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
-}
-
-/// In place of a case that cannot be opened.
-fn unopened(error: DeskError) -> AnyView {
-    let language = use_language();
-    view! {
-        <PageTitle title=text!(language, casework.loading_title) />
-        <h1 class="lz-h1">{text!(language, casework.loading_title)}</h1>
-        <Trouble error=error />
-    }
-    .into_any()
+    loading::loaded(opened, |language| text!(language, casework.loading_title), show)
 }
 
 /// Whose case it is, and where in it one is.

@@ -2,7 +2,7 @@
 //! changed the record meanwhile. Whatever goes wrong, what was typed stays.
 
 use super::{
-    changed::Changed,
+    changed::changed,
     fields::{Fields, Read, Watched},
     navigation::Section,
     page::{Head, loaded, section_title},
@@ -194,7 +194,7 @@ fn Sheet(kind: CaseworkKind, of: Option<Uuid>, opened: OpenForm) -> impl IntoVie
         <Head case=case section=section_of(kind) />
         {quoted(language, record)}
         {draft.map(|draft| view! { <Restored draft=draft keeper=record.sending.keeper /> })}
-        {move || record.changed.get().map(|now| view! { <Changed record=record now=now /> })}
+        {move || record.changed.get().map(|now| changed(language, record, &now))}
         <Form record=record begun=begun />
     }
     .into_any()

@@ -1,11 +1,16 @@
 //! Rewording: the fields of its forms, and on a card how the record read before.
 
-use super::{build::Build, fields::about, server::OpenCase, words::field_label};
+use super::{
+    build::Build,
+    fields::{Watched, about, neutral, owner},
+    server::OpenCase,
+    words::field_label,
+};
 use crate::field_builder::FieldBuilder;
 use leptos::prelude::*;
 use lidzas_components::summary_list;
 use lidzas_domain::{
-    casework::{CaseworkForm, CaseworkKind, Rewording},
+    casework::{CaseworkForm, CaseworkKind, Rewording, Sensitivity, Thread},
     clock,
     dates::{Case, Language, long_date, parse_iso, short_date},
     person::PlanActionId,
@@ -16,7 +21,7 @@ use lidzas_words::text;
 use uuid::Uuid;
 
 /// The fields of the form that puts a record differently.
-pub(super) fn fields(build: Build, kind: CaseworkKind, form: CaseworkForm) -> AnyView {
+pub(super) fn fields(build: Build, kind: CaseworkKind, form: CaseworkForm, watched: Watched) -> AnyView {
     let language = build.language;
     let words = build.words("words", String::new(), form.words);
     let reason = build.reason(form.reason);
@@ -24,6 +29,7 @@ pub(super) fn fields(build: Build, kind: CaseworkKind, form: CaseworkForm) -> An
         CaseworkKind::RewordProblem => {
             let services = build.choices("social_service_type");
             view! {
+                {build.select("domain", String::new(), form.domain, build.choices("problem_domain"), false)}
                 {build.radio("severity", form.severity, build.choices(Severity::LIST))}
                 {members(build, form.members)}
                 {build.select("service_type", text!(language, casework.field.service_hint), form.service_type, services, true)}
@@ -34,15 +40,18 @@ pub(super) fn fields(build: Build, kind: CaseworkKind, form: CaseworkForm) -> An
             {build.words("measure", String::new(), form.measure)}
             {build.radio("term", form.term, build.choices(GoalTerm::LIST))}
             {build.due(form.due)}
+            {build.readers(form.sensitivity)}
+            <p class="lz-hint">{text!(language, casework.reword.readers_changed)}</p>
         }
         .into_any(),
         CaseworkKind::RewordAction => {
-            let owner =
-                about(build, |thread, id| thread.action(PlanActionId::from_uuid(id)).map(|one| one.owner));
-            let institution = (owner == Some(ActionOwner::Institution))
-                .then(|| build.line("institution", String::new(), form.institution, false));
+            let goal = |thread: &Thread, id| {
+                let goal = thread.action(PlanActionId::from_uuid(id))?.goal?;
+                thread.goal(goal).map(|goal| goal.sensitivity)
+            };
             view! {
-                {institution}
+                {neutral(language, about(build, goal))}
+                {owner(build, form.owner, form.institution, watched)}
                 {build.due(form.due)}
                 {build.line("place", String::new(), form.place, true)}
             }
@@ -140,6 +149,9 @@ pub(super) fn field_words(language: Language, case: &OpenCase, field: &str, valu
     let shown: Vec<String> = values
         .iter()
         .map(|value| match field {
+            "domain" => case.labels.of("problem_domain", value),
+            "owner" => case.labels.of(ActionOwner::LIST, value),
+            "sensitivity" => case.labels.of(Sensitivity::LIST, value),
             "severity" => case.labels.of(Severity::LIST, value),
             "term" => case.labels.of(GoalTerm::LIST, value),
             "service_type" => case.labels.of("social_service_type", value),

@@ -3,7 +3,7 @@
 use crate::{case_file::OpenFile, draft::FoundDraft, error::DeskError, labels::Labels};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
-use lidzas_domain::code_list::Role;
+use lidzas_domain::{casework::ThreadPage, code_list::Role};
 use lidzas_domain::{
     casework::{CaseworkForm, CaseworkKind, Subject, Thread, ThreadAsked},
     complexity::{AssessmentForm, Level},
@@ -149,7 +149,7 @@ pub async fn open_assessment(
 ) -> Result<OpenForm, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
-    let case = opened(&desk, person, asked).await?;
+    let case = opened(&desk, person, asked.on(ThreadPage::Complexity)).await?;
     if !case.thread.permitted.sees_assessment {
         return Err(DeskError::NotFound);
     }
@@ -208,8 +208,9 @@ pub(crate) async fn opened(
     person: PersonId,
     asked: ThreadAsked,
 ) -> Result<OpenCase, DeskError> {
-    let thread = desk.store.case_thread(desk.caller(), desk.role(), person, asked, desk.today()).await?;
-    let opened = crate::case_file::open_file(desk, person).await?;
+    let (caller, role, today) = (desk.caller(), desk.role(), desk.today());
+    let (thread, file) = desk.store.case_with_file(caller, role, person, asked, today).await?;
+    let opened = crate::case_file::shown(desk, file).await?;
     let labels = crate::labels::labels(LISTS.map(str::to_owned).to_vec()).await?;
     Ok(OpenCase { opened, thread, labels })
 }

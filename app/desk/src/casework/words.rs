@@ -88,7 +88,7 @@ pub(super) fn done_words(language: Language, code: &str) -> Option<String> {
 
 /// The label of a field, as on the form and in the summary of errors.
 #[must_use]
-pub(super) fn field_label(language: Language, kind: CaseworkKind, field: &str) -> String {
+pub fn field_label(language: Language, kind: CaseworkKind, field: &str) -> String {
     if let Some(rest) = field.strip_prefix("alternatives.") {
         return alternative_label(language, rest);
     }
@@ -181,9 +181,15 @@ pub(crate) fn readers(language: Language, sensitivity: Sensitivity) -> String {
     }
 }
 
+/// Who may read a record, as a list of choices.
+#[must_use]
+pub(crate) fn readers_choices(language: Language) -> Vec<(String, String)> {
+    Sensitivity::ALL.iter().map(|one| (one.code().to_owned(), readers(language, *one))).collect()
+}
+
 /// The beginning of a text, for a choice or a link: its first line, at most so many characters.
 #[must_use]
-pub(crate) fn beginning(words: &str) -> String {
+pub fn beginning(words: &str) -> String {
     const MOST: usize = 80;
     let line = words.lines().next().unwrap_or_default();
     if line.chars().count() <= MOST {
@@ -191,23 +197,4 @@ pub(crate) fn beginning(words: &str) -> String {
     }
     let cut: String = line.chars().take(MOST).collect();
     format!("{}…", cut.trim_end())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_text_is_cut_between_characters() {
-        assert_eq!(beginning("Īss\notrā rinda"), "Īss");
-        let long = "ā".repeat(200);
-        assert_eq!(beginning(&long).chars().count(), 81);
-        assert!(beginning(&long).ends_with('…'));
-    }
-
-    #[test]
-    fn an_error_in_an_alternative_names_it() {
-        let label = field_label(Language::Lv, CaseworkKind::IdentifyProblem, "alternatives.1.words");
-        assert_eq!(label, "2. risinājums – Ko varētu darīt");
-    }
 }

@@ -2,6 +2,7 @@
 //! stood here before.
 
 use super::{
+    merges::merges,
     server::{OpenInstitution, form_address, open_institution},
     shown,
     words::{done_words, field_label},
@@ -60,10 +61,12 @@ fn Whole(opened: OpenInstitution) -> impl IntoView {
         </nav>
         <h1 class="lz-h1">{name}</h1>
         {file.institution.retired.clone().map(|retired| retired_view(language, retired))}
+        {(may_keep && !keeps).then(|| link(file.institution.id, DirectoryKind::TakeBack, None, text!(language, institution.take_back)))}
         {summary_list(rows(language, &labels, &file.institution.facts))}
         {keeps.then(|| buttons(language, &file.institution))}
         {contacts(language, &labels, &file, keeps)}
         {keeps.then(|| doubles(language, &file))}
+        {merges(language, &file)}
         {former(language, &labels, &file)}
     }
     .into_any()

@@ -2,7 +2,6 @@
 //! entries side by side: `merging.rs`.)
 
 use super::{
-    conflict::{Compared, Conflict, compared},
     entry::shown_value,
     fields,
     merging::Merging,
@@ -15,6 +14,7 @@ use super::{
 use crate::{
     PageTitle,
     case_file::Restored,
+    conflict::{Compared, changed_meanwhile, compared},
     context::use_language,
     draft::DraftKeeper,
     error::DeskError,
@@ -52,7 +52,7 @@ pub fn DirectoryFormPage() -> impl IntoView {
     let opened =
         Resource::new_blocking(move || asked.get(), |(kind, id, of)| open_directory_form(kind, id, of));
     shown(opened, |opened| match opened.kind {
-        DirectoryKind::Merge => view! { <Merging opened=opened /> }.into_any(),
+        DirectoryKind::Merge | DirectoryKind::TakeBack => view! { <Merging opened=opened /> }.into_any(),
         _ => view! { <Keeping opened=opened /> }.into_any(),
     })
 }
@@ -112,7 +112,7 @@ impl Keep {
                 let work = |on| DirectoryWork::InUse { on, use_it: self.use_it, form: form.clone() };
                 form.read().and_then(|_reason| on.map(work).ok_or_else(Vec::new))
             }
-            DirectoryKind::Entry | DirectoryKind::Merge => {
+            DirectoryKind::Entry | DirectoryKind::Merge | DirectoryKind::TakeBack => {
                 let form: InstitutionForm = read_form(form);
                 let on = self.institution.map(|id| (id, version));
                 form.read().map(|_facts| DirectoryWork::Entry { on, form })
@@ -240,7 +240,7 @@ fn Keeping(opened: OpenDirectoryForm) -> impl IntoView {
     let fields = match keep.kind {
         DirectoryKind::Contact => form_view::<ContactForm>(keep, &opened, contact_form),
         DirectoryKind::InUse => form_view::<InUseForm>(keep, &opened, in_use_form),
-        DirectoryKind::Entry | DirectoryKind::Merge => {
+        DirectoryKind::Entry | DirectoryKind::Merge | DirectoryKind::TakeBack => {
             form_view::<InstitutionForm>(keep, &opened, entry_form)
         }
     };
@@ -253,7 +253,7 @@ fn Keeping(opened: OpenDirectoryForm) -> impl IntoView {
         <h1 class="lz-h1">{title}</h1>
         {lead}
         {opened.draft.map(|draft| view! { <Restored draft=draft keeper=keep.sending.keeper /> })}
-        {move || keep.changed.get().map(|fields| view! { <Conflict fields=fields /> })}
+        {changed_meanwhile(language, keep.changed)}
         {fields}
     }
     .into_any()

@@ -1,7 +1,6 @@
-//! Merging two entries: both side by side, which one stays, and why they are one.
+//! Merging two entries, and taking a merge back: both side by side, which one stays, and why.
 
 use super::{
-    conflict::{Compared, Conflict},
     fields,
     keeping::entry_sides,
     server::{DirectoryWork, OpenDirectoryForm, draft_form, keep_directory, open_institution},
@@ -10,6 +9,7 @@ use super::{
 use crate::{
     PageTitle,
     case_file::Restored,
+    conflict::{Compared, changed_meanwhile},
     context::use_language,
     draft::DraftKeeper,
     error::DeskError,
@@ -21,14 +21,17 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use lidzas_components::{ComparedField, comparison_table};
 use lidzas_domain::{
     dates::Language,
-    institution::{DirectoryKind, Institution, InstitutionFile, MergeForm},
+    institution::{DirectoryKind, InUseForm, Institution, InstitutionFile, MergeForm},
+    person::InstitutionId,
 };
 use lidzas_words::text;
 
-/// Two entries that are about to be merged.
+/// Two entries that are about to be merged, or were.
 #[derive(Clone, Copy)]
 struct Two {
     language: Language,
+    /// Whether their merge is taken back: then the first leads to the second.
+    back: bool,
     sending: Sending,
     /// The two as the page was opened on them, and as they stand once somebody changed one.
     known: StoredValue<[Institution; 2]>,
@@ -38,17 +41,27 @@ struct Two {
 
 impl Two {
     fn submit(self) {
-        let form: MergeForm = read_form(self.sending.form);
         let two = self.known.with_value(|two| [0, 1].map(|place| (two[place].id, two[place].version)));
-        let read = form.read(two.map(|(id, _)| id)).map(|_merge| DirectoryWork::Merge { two, form });
+        let read = if self.back {
+            let form: InUseForm = read_form(self.sending.form);
+            form.read().map(|_reason| DirectoryWork::TakeBack { two, form })
+        } else {
+            let form: MergeForm = read_form(self.sending.form);
+            form.read(two.map(|(id, _)| id)).map(|_merge| DirectoryWork::Merge { two, form })
+        };
+        let kind = self.kind();
         self.sending.send(
             read,
             async move |op, draft, work| {
                 let id = keep_directory(op, work, draft).await?;
-                Ok(format!("/desk/institutions/{id}?done={}", DirectoryKind::Merge))
+                Ok(format!("/desk/institutions/{id}?done={kind}"))
             },
             async move |error| self.refused(error).await,
         );
+    }
+
+    fn kind(self) -> DirectoryKind {
+        if self.back { DirectoryKind::TakeBack } else { DirectoryKind::Merge }
     }
 
     /// Reads both anew when somebody changed one of them meanwhile, and shows what is new.
@@ -60,7 +73,13 @@ impl Two {
         let mut fields = Vec::new();
         let mut now = Vec::new();
         for then in &before {
-            match open_institution(then.id).await {
+            // what was merged may have been merged further by now, or stand on its own again
+            let id = match now.first().filter(|_| self.back).map(leads_to) {
+                Some(Some(id)) => id,
+                Some(None) => return Some(DeskError::NotFound),
+                None => then.id,
+            };
+            match open_institution(id).await {
                 Ok(opened) => {
                     let one = opened.file.institution;
                     if one != *then {
@@ -81,25 +100,32 @@ impl Two {
     }
 }
 
-/// The page that merges two entries.
+/// The entry that stands for a merged one.
+fn leads_to(institution: &Institution) -> Option<InstitutionId> {
+    institution.retired.as_ref()?.into.as_ref().map(|(id, _)| *id)
+}
+
+/// The page that merges two entries, or takes their merge back.
 #[component]
 pub(super) fn Merging(opened: OpenDirectoryForm) -> impl IntoView {
     let language = use_language();
-    let OpenDirectoryForm { file, other, labels, draft, .. } = opened;
+    let OpenDirectoryForm { kind, file, other, labels, draft, .. } = opened;
     let Some((file, other)) = file.zip(other) else { return ().into_any() };
     let ids = [file.institution.id, other.institution.id];
     let kept = draft.as_ref().and_then(|draft| crate::wire::kept::<MergeForm>(&draft.body));
     let form = kept.unwrap_or_default();
-    let of = Some(ids[1].as_uuid());
-    let keeper = DraftKeeper::new(draft_form(DirectoryKind::Merge, Some(ids[0]), of), None, draft.as_ref());
+    let back = kind == DirectoryKind::TakeBack;
+    let of = (!back).then_some(ids[1].as_uuid());
+    let keeper = DraftKeeper::new(draft_form(kind, Some(ids[0]), of), None, draft.as_ref());
     let two = Two {
         language,
+        back,
         sending: Sending::new(keeper),
         known: StoredValue::new([file.institution.clone(), other.institution.clone()]),
         labels: StoredValue::new(labels.clone()),
         changed: RwSignal::new(None),
     };
-    let title = text!(language, institution.merge_form);
+    let [title, lead, button] = words(language, back);
     let label_of = Callback::new(move |field: String| field_label(language, &field));
     let names = [&file, &other].map(|one| one.institution.facts.name.shown(language).to_owned());
     let options = ids.iter().map(ToString::to_string).zip(names).collect();
@@ -118,17 +144,34 @@ pub(super) fn Merging(opened: OpenDirectoryForm) -> impl IntoView {
             <a href=format!("/desk/institutions/{}", ids[0])>{text!(language, institution.back_to_entry)}</a>
         </nav>
         <h1 class="lz-h1">{title}</h1>
-        <p class="lz-lead">{text!(language, institution.merge_lead)}</p>
+        <p class="lz-lead">{lead}</p>
         {draft.map(|draft| view! { <Restored draft=draft keeper=two.sending.keeper /> })}
-        {move || two.changed.get().map(|fields| view! { <Conflict fields=fields /> })}
+        {changed_meanwhile(language, two.changed)}
         {sides(language, &labels, &file, &other)}
         <form method="post" autocomplete="off" novalidate=true node_ref=two.sending.form on:input=move |_| typed() on:submit=submit>
-            {fields::keep(language, errors.into(), form.keep, options)}
+            {(!back).then(|| fields::keep(language, errors.into(), form.keep, options))}
             {fields::area(language, errors.into(), "reason", hint, form.reason, false)}
-            <SubmitBar sending=two.sending label=text!(language, institution.merge) />
+            <SubmitBar sending=two.sending label=button />
         </form>
     }
     .into_any()
+}
+
+/// The heading of the page, what the form does, and its button.
+fn words(language: Language, back: bool) -> [String; 3] {
+    if back {
+        [
+            text!(language, institution.take_back),
+            text!(language, institution.take_back_lead),
+            text!(language, institution.take_back),
+        ]
+    } else {
+        [
+            text!(language, institution.merge_form),
+            text!(language, institution.merge_lead),
+            text!(language, institution.merge),
+        ]
+    }
 }
 
 /// The two side by side, with whom one turns to at each.

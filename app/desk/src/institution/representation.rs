@@ -1,12 +1,12 @@
 //! A file's requests to institutions and the powers the client has given: the page, and its forms.
 
 mod form;
-mod letter;
+pub mod letter;
 mod page;
 mod powers;
 mod request;
 mod request_fields;
-mod server;
+pub mod server;
 mod words;
 
 pub use form::RepresentationFormPage;

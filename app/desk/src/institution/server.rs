@@ -47,7 +47,7 @@ pub struct OpenDirectoryForm {
     pub kind: DirectoryKind,
     /// The entry it is about; none where one is added.
     pub file: Option<InstitutionFile>,
-    /// The other entry, where two are merged.
+    /// The other entry, where two are merged or their merge is taken back.
     pub other: Option<InstitutionFile>,
     /// The contact person it is about, where one is changed.
     pub contact: Option<ContactId>,
@@ -92,10 +92,17 @@ pub enum DirectoryWork {
         /// The form as typed.
         form: MergeForm,
     },
+    /// A merge is taken back.
+    TakeBack {
+        /// The entry that was merged and the one it leads to, and their versions.
+        two: [(InstitutionId, i32); 2],
+        /// The form as typed.
+        form: InUseForm,
+    },
 }
 
 /// The name under which drafts of a form are kept; the entry it is about stands in it.
-pub(super) fn draft_form(kind: DirectoryKind, id: Option<InstitutionId>, of: Option<Uuid>) -> String {
+pub fn draft_form(kind: DirectoryKind, id: Option<InstitutionId>, of: Option<Uuid>) -> String {
     let mut name = format!("directory:{kind}");
     for id in [id.map(InstitutionId::as_uuid), of].into_iter().flatten() {
         name.push_str(&format!(":{id}"));
@@ -104,7 +111,7 @@ pub(super) fn draft_form(kind: DirectoryKind, id: Option<InstitutionId>, of: Opt
 }
 
 /// The address at which a form that was begun is gone on with.
-pub(crate) fn form_of_draft(form: &str) -> Option<(DirectoryKind, String)> {
+pub fn form_of_draft(form: &str) -> Option<(DirectoryKind, String)> {
     let mut parts = form.strip_prefix("directory:")?.split(':');
     let kind = DirectoryKind::from_code(parts.next()?)?;
     let mut id = || parts.next().and_then(|id| Uuid::try_parse(id).ok());
@@ -113,7 +120,7 @@ pub(crate) fn form_of_draft(form: &str) -> Option<(DirectoryKind, String)> {
 }
 
 /// Where a form of the directory is filled in.
-pub(super) fn form_address(kind: DirectoryKind, id: Option<InstitutionId>, of: Option<Uuid>) -> String {
+pub fn form_address(kind: DirectoryKind, id: Option<InstitutionId>, of: Option<Uuid>) -> String {
     match (id, of) {
         (None, _) => "/desk/institutions/new".to_owned(),
         (Some(id), None) => format!("/desk/institutions/{id}/{kind}"),
@@ -165,6 +172,11 @@ pub async fn open_directory_form(
             Some(desk.store.institution_file(desk.caller(), InstitutionId::from_uuid(of)).await?)
         }
         (DirectoryKind::Merge, None) => return Err(DeskError::NotFound),
+        (DirectoryKind::TakeBack, _) => {
+            let retired = file.as_ref().and_then(|file| file.institution.retired.as_ref());
+            let into = retired.and_then(|retired| retired.into.as_ref()).ok_or(DeskError::NotFound)?;
+            Some(desk.store.institution_file(desk.caller(), into.0).await?)
+        }
         _ => None,
     };
     let contact = (kind == DirectoryKind::Contact).then_some(of).flatten().map(ContactId::from_uuid);
@@ -204,6 +216,10 @@ pub async fn keep_directory(
             let merge = form.read(two.map(|(id, _)| id)).map_err(DeskError::Fields)?;
             Ok(store.merge_institutions(caller, op, merge, two, draft, today).await?)
         }
+        DirectoryWork::TakeBack { two, form } => {
+            let reason = form.read().map_err(DeskError::Fields)?;
+            Ok(store.take_merge_back(caller, op, two, reason, draft).await?)
+        }
     }
 }
 
@@ -223,23 +239,4 @@ fn may_keep(desk: &crate::context::Desk) -> bool {
 #[cfg(feature = "ssr")]
 async fn labels() -> Result<Labels, DeskError> {
     crate::labels::labels(vec![lidzas_domain::institution::KINDS.to_owned(), "language".to_owned()]).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_draft_leads_back_to_its_form() {
-        let (id, of) = (InstitutionId::from_uuid(Uuid::from_u128(1)), Uuid::from_u128(2));
-        for (kind, id, of) in [
-            (DirectoryKind::Entry, None, None),
-            (DirectoryKind::Entry, Some(id), None),
-            (DirectoryKind::Merge, Some(id), Some(of)),
-        ] {
-            let address = form_address(kind, id, of);
-            assert_eq!(form_of_draft(&draft_form(kind, id, of)), Some((kind, address)));
-        }
-        assert_eq!(form_of_draft("casework:need"), None);
-    }
 }

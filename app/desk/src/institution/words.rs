@@ -32,6 +32,7 @@ pub(crate) fn directory_title(language: Language, kind: DirectoryKind) -> String
         DirectoryKind::Contact => text!(language, institution.contact_form),
         DirectoryKind::InUse => text!(language, institution.in_use_form),
         DirectoryKind::Merge => text!(language, institution.merge_form),
+        DirectoryKind::TakeBack => text!(language, institution.take_back),
     }
 }
 
@@ -43,5 +44,6 @@ pub(super) fn done_words(language: Language, code: &str) -> Option<String> {
         DirectoryKind::Contact => text!(language, institution.done.contact),
         DirectoryKind::InUse => text!(language, institution.done.in_use),
         DirectoryKind::Merge => text!(language, institution.done.merge),
+        DirectoryKind::TakeBack => text!(language, institution.done.take_back),
     })
 }

@@ -2,8 +2,9 @@
 
 mod comparison;
 pub(crate) mod field_names;
-pub(crate) mod fields;
-mod server;
+mod fields;
+pub(crate) mod person_fields;
+pub mod server;
 mod sitting;
 
 pub use server::{Choices, Opening, check_intake, open_intake, take_in};
@@ -18,7 +19,6 @@ use crate::{
     form_element::{new_id, read_form, typed_before},
 };
 use comparison::comparison;
-use fields::{Lists, PersonBlock};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
@@ -28,6 +28,7 @@ use lidzas_domain::{
     intake::{IntakeForm, MOST_PEOPLE},
 };
 use lidzas_words::text;
+use person_fields::{Lists, PersonBlock};
 use sitting::Sitting;
 use std::sync::Arc;
 use uuid::Uuid;

@@ -58,7 +58,7 @@ pub async fn take_in(op: Uuid, form: IntakeForm, draft: Option<Uuid>) -> Result<
 pub(crate) use steps::{countries, languages};
 
 #[cfg(feature = "ssr")]
-mod steps {
+pub mod steps {
     use super::{Choices, Opening};
     use crate::{context::Desk, draft::find_draft, error::DeskError, labels::labels};
     use lidzas_domain::{
@@ -142,7 +142,7 @@ mod steps {
     }
 
     /// Puts what somebody wrote on the public page where it belongs, as far as that can be told.
-    fn fill(form: &mut IntakeForm, asked: &WaitingRequest) {
+    pub fn fill(form: &mut IntakeForm, asked: &WaitingRequest) {
         form.support_request = asked.id.to_string();
         if ResidenceKind::from_code(&asked.place).is_some() {
             form.residence.clone_from(&asked.place);
@@ -196,48 +196,5 @@ mod steps {
         }
         let taken = desk.store.take_in(desk.caller(), op, desk.taker()?, intake, draft, desk.today()).await?;
         Ok(taken.people)
-    }
-
-    #[cfg(test)]
-    mod tests {
-        use super::*;
-        use chrono::DateTime;
-
-        fn asked(name: &str, contact: &str) -> WaitingRequest {
-            WaitingRequest {
-                id: Uuid::from_u128(7),
-                reference: "ABCD-2345".into(),
-                name: name.into(),
-                contact: contact.into(),
-                language: "ar".into(),
-                place: "mucenieki".into(),
-                message: String::new(),
-                received_at: DateTime::UNIX_EPOCH,
-            }
-        }
-
-        #[test]
-        fn a_public_request_fills_what_it_tells() {
-            let mut form = IntakeForm::empty();
-            fill(&mut form, &asked("Amina Nur Haddad", "+371 20000000"));
-            let person = &form.people[0];
-            assert_eq!(person.names.latin_given, "Amina Nur");
-            assert_eq!(person.names.latin_family, "Haddad");
-            assert_eq!(person.phone, "+371 20000000");
-            assert_eq!(
-                (form.residence.as_str(), person.languages.as_slice()),
-                ("mucenieki", &["ar".to_owned()][..])
-            );
-        }
-
-        #[test]
-        fn a_name_in_its_own_script_goes_to_its_own_fields() {
-            let mut form = IntakeForm::empty();
-            fill(&mut form, &asked("أمينة حداد", "amina@example.org"));
-            let person = &form.people[0];
-            assert_eq!(person.names.original_given, "أمينة");
-            assert!(person.names.latin_given.is_empty());
-            assert_eq!(person.email, "amina@example.org");
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! The fields of each form; their names are the paths of `NetworkForm`.
 
 use super::{form::Recording, relative::RelativeSearch, server::OpenNetwork, words::field_label};
-use crate::{context::use_language, field_builder::FieldBuilder, labels::capital};
+use crate::{context::use_language, field_builder::FieldBuilder};
 use leptos::prelude::*;
 use lidzas_components::Errors;
 use lidzas_domain::{
@@ -59,9 +59,7 @@ pub(super) fn Fields(recording: Recording, begun: NetworkForm) -> impl IntoView 
 fn tie(build: Build, open: &OpenNetwork, form: NetworkForm) -> AnyView {
     let language = build.language;
     let choices = |list: &str| open.labels.choices(list);
-    let capitals = |list: &str| -> Vec<(String, String)> {
-        choices(list).into_iter().map(|(code, label)| (code, capital(&label))).collect()
-    };
+    let capitals = |list: &str| open.labels.capital_choices(list);
     view! {
         {build.line("name", String::new(), form.name, false)}
         {build.select("kind", String::new(), form.kind, capitals(TIE_KINDS), false)}

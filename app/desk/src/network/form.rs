@@ -14,15 +14,15 @@ use crate::{
     PageTitle,
     case_file::{IdentityBar, Restored, use_person},
     casework::{FileNavigation, Section, loaded},
+    conflict::{Conflict, ConflictWords, Standing, both_sides},
     context::{use_language, use_viewer},
     draft::DraftKeeper,
     error::DeskError,
     form_element::{read_form, typed_before},
     sending::{Sending, SubmitBar, Troubles},
 };
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::hooks::{use_params_map, use_query_map};
-use lidzas_components::{ComparedField, comparison_table};
 use lidzas_domain::{
     dates::Language,
     network::{
@@ -176,7 +176,7 @@ fn Sheet(kind: NetworkKind, of: Option<Uuid>, form: OpenNetworkForm) -> impl Int
         <FileNavigation language=language file=file here=Section::Network />
         {about}
         {draft.map(|draft| view! { <Restored draft=draft keeper=recording.sending.keeper /> })}
-        {move || recording.changed.get().map(|now| view! { <Changed recording=recording now=now /> })}
+        {move || recording.changed.get().map(|now| changed(language, recording, &now))}
         <Form recording=recording begun=begun />
     }
     .into_any()
@@ -218,35 +218,25 @@ fn Form(recording: Recording, begun: NetworkForm) -> impl IntoView {
 }
 
 /// Says that somebody else changed it meanwhile, and how it stands now; takes the focus.
-#[component]
-fn Changed(recording: Recording, now: OpenNetwork) -> impl IntoView {
-    let language = use_language();
-    let title = NodeRef::<html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(title) = title.get() {
-            // a page without a window has nothing to focus
-            let _ = title.focus();
-        }
-    });
+fn changed(language: Language, recording: Recording, now: &OpenNetwork) -> AnyView {
     let of = recording.changes.with_untracked(|changes| changes.id);
-    let compared = of.and_then(|of| {
-        let then = recording.known.with_value(|open| side(open, recording.kind, of))?;
-        Some(changed_table(language, recording.kind, then, side(&now, recording.kind, of)?))
-    });
-    view! {
-        <section class="lz-card lz-card--warning" aria-labelledby="changed">
-            <h2 class="lz-h2" id="changed" tabindex="-1" node_ref=title>
-                {text!(language, network.conflict.title)}
-            </h2>
-            <p class="lz-body">{text!(language, network.conflict.lead)}</p>
-            {compared}
-        </section>
-    }
-    .into_any()
+    let side = |open: &OpenNetwork| of.and_then(|of| side(language, open, recording.kind, of));
+    let fields = recording
+        .known
+        .with_value(side)
+        .zip(side(now))
+        .map(|(then, now)| both_sides(then, now))
+        .unwrap_or_default();
+    let words = ConflictWords {
+        title: text!(language, network.conflict.title),
+        lead: text!(language, network.conflict.lead),
+        ..ConflictWords::in_file(language)
+    };
+    view! { <Conflict language=language words=words fields=fields /> }.into_any()
 }
 
-/// How it stands, field by field with the field's name.
-fn side(open: &OpenNetwork, kind: NetworkKind, of: Uuid) -> Option<Vec<(&'static str, String)>> {
+/// How it stands, field by field.
+fn side(language: Language, open: &OpenNetwork, kind: NetworkKind, of: Uuid) -> Option<Standing> {
     let label = |list: &str, code: &str| open.labels.of(list, code);
     let (mut fields, reason) = match subject(&open.network, kind, of)? {
         Subject::Tie(version) => {
@@ -272,26 +262,5 @@ fn side(open: &OpenNetwork, kind: NetworkKind, of: Uuid) -> Option<Vec<(&'static
         }
     };
     fields.push(("reason", reason));
-    Some(fields)
-}
-
-fn changed_table(
-    language: Language,
-    kind: NetworkKind,
-    then: Vec<(&'static str, String)>,
-    now: Vec<(&'static str, String)>,
-) -> AnyView {
-    let fields = then
-        .into_iter()
-        .zip(now)
-        .filter(|((_, then), (_, now))| !then.is_empty() || !now.is_empty())
-        .map(|((field, then), (_, now))| ComparedField {
-            name: field_label(language, kind, field),
-            differs: then != now,
-            one: view! { <span dir="auto">{then}</span> }.into_any(),
-            other: view! { <span dir="auto">{now}</span> }.into_any(),
-        })
-        .collect();
-    let sides = [text!(language, network.conflict.then), text!(language, network.conflict.now)];
-    comparison_table(text!(language, network.conflict.caption), sides, fields)
+    Some(fields.into_iter().map(|(field, value)| (field_label(language, kind, field), value)).collect())
 }

@@ -12,6 +12,7 @@ use crate::{
     casework::{FileNavigation, Section, loaded},
     context::use_language,
     error::DeskError,
+    listing::nothing_listed,
 };
 use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
@@ -89,7 +90,7 @@ fn Whole(open: OpenNetwork) -> impl IntoView {
 fn ties(language: Language, open: &OpenNetwork) -> AnyView {
     let (lasting, ended): (Vec<_>, Vec<_>) = open.network.ties.iter().partition(|tie| !tie.now.ended);
     let table = if lasting.is_empty() {
-        empty(
+        nothing_listed(
             text!(language, network.ties.empty),
             open.network.record.then(|| text!(language, network.ties.empty_hint)),
         )
@@ -117,7 +118,7 @@ fn ties(language: Language, open: &OpenNetwork) -> AnyView {
 fn family(language: Language, open: &OpenNetwork) -> AnyView {
     let (lasting, ended): (Vec<_>, Vec<_>) = open.network.family.iter().partition(|link| !link.now.ended);
     let table = if lasting.is_empty() {
-        empty(
+        nothing_listed(
             text!(language, network.family.empty),
             open.network.record.then(|| text!(language, network.family.empty_hint)),
         )
@@ -155,18 +156,6 @@ fn add(language: Language, open: &OpenNetwork, kind: NetworkKind) -> Option<AnyV
         }
         .into_any()
     })
-}
-
-fn empty(sentence: String, hint: Option<String>) -> AnyView {
-    view! {
-        <div class="lz-inset">
-            <p class="lz-body">
-                <strong>{sentence}</strong>
-            </p>
-            {hint.map(|hint| view! { <p class="lz-body">{hint}</p> })}
-        </div>
-    }
-    .into_any()
 }
 
 fn folded(summary: String, table: AnyView) -> AnyView {

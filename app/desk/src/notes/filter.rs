@@ -2,10 +2,7 @@
 
 use super::words::page_address;
 use crate::{
-    context::use_language,
-    form_element::read_form,
-    labels::{Labels, capital},
-    register::choice,
+    context::use_language, form_element::read_form, labels::Labels, listing::filter_end, register::choice,
 };
 use leptos::{ev::SubmitEvent, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -43,9 +40,6 @@ pub(super) fn FilterPanel(
         let filter = NoteFilter::from_query(pairs.into_iter());
         navigate(&page_address(person, &filter, NotesFrom::Newest), NavigateOptions::default());
     };
-    let choices = |list: &str| {
-        labels.choices(list).into_iter().map(|(code, label)| (code, capital(&label))).collect::<Vec<_>>()
-    };
     // whose notes are all ordinary has nothing to choose
     let sensitivity = permitted.others.then(|| {
         choice(
@@ -53,7 +47,7 @@ pub(super) fn FilterPanel(
             "sensitivity",
             text!(language, note.field.sensitivity),
             filter.sensitivity.map(|one| one.code().to_owned()),
-            choices(Sensitivity::LIST),
+            labels.capital_choices(Sensitivity::LIST),
         )
     });
     let all = page_address(person, &NoteFilter::default(), NotesFrom::Newest);
@@ -61,19 +55,9 @@ pub(super) fn FilterPanel(
     view! {
         <form class="lz-filter" method="get" action=all node_ref=form on:submit=apply>
             <h2 class="lz-filter__title">{text!(language, register.filter.title)}</h2>
-            {choice(language, "kind", text!(language, note.field.kind), filter.kind.clone(), choices(KINDS))}
+            {choice(language, "kind", text!(language, note.field.kind), filter.kind.clone(), labels.capital_choices(KINDS))}
             {sensitivity}
-            <button class="lz-button" type="submit">
-                {text!(language, register.filter.apply)}
-            </button>
-            {everything
-                .map(|all| {
-                    view! {
-                        <a class="lz-link--plain" href=all>
-                            {text!(language, register.filter.clear)}
-                        </a>
-                    }
-                })}
+            {filter_end(language, everything)}
         </form>
     }
     .into_any()

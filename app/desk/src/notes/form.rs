@@ -9,20 +9,19 @@ use crate::{
     PageTitle,
     case_file::{IdentityBar, Restored, use_person},
     casework::{FileNavigation, Section, beginning, loaded, readers},
+    conflict::{Conflict, ConflictWords, Standing, both_sides},
     context::{use_language, use_viewer},
     draft::DraftKeeper,
     error::DeskError,
+    field_builder::FieldBuilder,
     form_element::{read_form, typed_before},
-    labels::capital,
+    labels::Labels,
     sending::{Sending, SubmitBar, Troubles},
 };
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::hooks::use_query_map;
-use lidzas_components::{
-    ComparedField, DateField, Errors, RadioField, SelectField, TextArea, comparison_table,
-};
+use lidzas_components::Errors;
 use lidzas_domain::{
-    casework::Sensitivity,
     code_list::Role,
     dates::{Language, number},
     form::LONGEST_TEXT,
@@ -149,16 +148,40 @@ fn Sheet(open: OpenNote) -> impl IntoView {
         <FileNavigation language=language file=file here=Section::Notes />
         {neutral}
         {draft.map(|draft| view! { <Restored draft=draft keeper=writing.sending.keeper /> })}
-        {move || writing.changed.get().map(|now| view! { <Changed writing=writing now=now /> })}
+        {move || writing.changed.get().map(|now| changed(language, writing, &now))}
         <Form writing=writing begun=begun />
     }
     .into_any()
 }
 
+/// The fields of a note.
+#[derive(Clone, Copy)]
+struct Build {
+    language: Language,
+    errors: Errors,
+}
+
+impl FieldBuilder for Build {
+    fn language(self) -> Language {
+        self.language
+    }
+
+    fn errors(self) -> Errors {
+        self.errors
+    }
+
+    fn label(self, field: &str) -> String {
+        field_label(self.language, field)
+    }
+
+    fn rows(self, field: &str) -> u32 {
+        if field == "words" { 10 } else { 2 }
+    }
+}
+
 #[component]
 fn Form(writing: Writing, begun: NoteForm) -> impl IntoView {
     let language = use_language();
-    let errors: Errors = writing.sending.errors.into();
     let typed = move || writing.sending.keeper.typed::<NoteForm>(writing.sending.form);
     typed_before(writing.sending.form, typed);
     let submit = move |event: SubmitEvent| {
@@ -166,8 +189,7 @@ fn Form(writing: Writing, begun: NoteForm) -> impl IntoView {
         writing.submit();
     };
     let (kinds, offered, permitted, corrects) = writing.known.with_value(|known| {
-        let kinds: Vec<_> =
-            known.labels.choices(KINDS).into_iter().map(|(code, label)| (code, capital(&label))).collect();
+        let kinds = known.labels.capital_choices(KINDS);
         let offered: Vec<_> = known
             .offered
             .iter()
@@ -175,66 +197,25 @@ fn Form(writing: Writing, begun: NoteForm) -> impl IntoView {
             .collect();
         (kinds, offered, known.permitted, known.note.is_some())
     });
-    let about = (!offered.is_empty()).then(|| {
-        view! {
-            <SelectField
-                language=language
-                name="about"
-                label=field_label(language, "about")
-                hint=text!(language, note.field.about_hint)
-                value=begun.about
-                options=offered
-                errors=errors
-                optional=true
-            />
-        }
-    });
-    let sensitivity = permitted.sensitive.then(|| sensitivity(language, begun.sensitivity, errors));
-    let reason = corrects.then(|| {
-        view! {
-            <TextArea
-                language=language
-                name="reason"
-                label=field_label(language, "reason")
-                hint=text!(language, note.field.reason_hint)
-                value=begun.reason
-                errors=errors
-                rows=2
-            />
-        }
-    });
+    let build = Build { language, errors: writing.sending.errors.into() };
+    let about = (!offered.is_empty())
+        .then(|| build.select("about", text!(language, note.field.about_hint), begun.about, offered, true));
+    let sensitivity = permitted
+        .sensitive
+        .then(|| build.sensitivity(text!(language, note.field.sensitivity_hint), begun.sensitivity));
+    let reason =
+        corrects.then(|| build.area("reason", text!(language, note.field.reason_hint), begun.reason, false));
     let most = number(i64::try_from(LONGEST_TEXT).unwrap_or(0), language);
+    let words_hint = text!(language, note.field.words_hint, number = most);
     let button =
         if corrects { text!(language, note.submit_correction) } else { text!(language, note.submit) };
     view! {
         // the method keeps what is typed out of the address even before the page is alive
         <form method="post" autocomplete="off" novalidate=true node_ref=writing.sending.form on:input=move |_| typed() on:submit=submit>
-            <DateField
-                language=language
-                name="happened_on"
-                label=field_label(language, "happened_on")
-                hint=text!(language, common.date.hint)
-                value=begun.happened_on
-                errors=errors
-            />
-            <SelectField
-                language=language
-                name="kind"
-                label=field_label(language, "kind")
-                value=begun.kind
-                options=kinds
-                errors=errors
-            />
+            {build.the_day("happened_on", begun.happened_on)}
+            {build.select("kind", String::new(), begun.kind, kinds, false)}
             {about}
-            <TextArea
-                language=language
-                name="words"
-                label=field_label(language, "words")
-                hint=text!(language, note.field.words_hint, number = most)
-                value=begun.words
-                errors=errors
-                rows=10
-            />
+            {build.area("words", words_hint, begun.words, false)}
             {sensitivity}
             {reason}
             <SubmitBar sending=writing.sending label=button />
@@ -252,79 +233,28 @@ fn tied(language: Language, about: About, words: &str) -> String {
     }
 }
 
-fn sensitivity(language: Language, value: String, errors: Errors) -> AnyView {
-    let options =
-        Sensitivity::ALL.iter().map(|one| (one.code().to_owned(), readers(language, *one))).collect();
-    view! {
-        <RadioField
-            language=language
-            name="sensitivity"
-            label=field_label(language, "sensitivity")
-            hint=text!(language, note.field.sensitivity_hint)
-            value=value
-            options=options
-            errors=errors
-        />
-    }
-    .into_any()
-}
-
 /// Says that somebody else corrected the note meanwhile, and how it reads now; takes the focus.
-#[component]
-fn Changed(writing: Writing, now: Note) -> impl IntoView {
-    let language = use_language();
-    let title = NodeRef::<html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(title) = title.get() {
-            // a page without a window has nothing to focus
-            let _ = title.focus();
-        }
+fn changed(language: Language, writing: Writing, now: &Note) -> AnyView {
+    let fields = writing.known.with_value(|known| {
+        let side = |note: &Note| standing(language, &known.labels, note);
+        known.note.as_ref().map(|then| both_sides(side(then), side(now))).unwrap_or_default()
     });
-    let compared = writing
-        .known
-        .with_value(|known| known.note.as_ref().map(|then| changed_table(language, known, then, &now)));
-    view! {
-        <section class="lz-card lz-card--warning" aria-labelledby="changed">
-            <h2 class="lz-h2" id="changed" tabindex="-1" node_ref=title>
-                {text!(language, note.conflict.title)}
-            </h2>
-            <p class="lz-body">{text!(language, note.conflict.lead)}</p>
-            {compared}
-        </section>
-    }
-    .into_any()
+    let words = ConflictWords {
+        title: text!(language, note.conflict.title),
+        lead: text!(language, note.conflict.lead),
+        ..ConflictWords::in_file(language)
+    };
+    view! { <Conflict language=language words=words fields=fields /> }.into_any()
 }
 
-fn changed_table(language: Language, known: &OpenNote, then: &Note, now: &Note) -> AnyView {
-    let side = |note: &Note| {
-        let content = &note.now.content;
-        let by = note.now.written_by.as_ref().map(|(_, name)| name.clone()).unwrap_or_default();
-        [
-            heading(language, &known.labels, content),
-            content.words.clone(),
-            readers(language, content.sensitivity),
-            note.now.reason.clone(),
-            by,
-        ]
-    };
-    let names = [
-        field_label(language, "kind"),
-        field_label(language, "words"),
-        field_label(language, "sensitivity"),
-        text!(language, note.conflict.reason),
-        text!(language, note.conflict.by),
-    ];
-    let fields = names
-        .into_iter()
-        .zip(side(then).into_iter().zip(side(now)))
-        .filter(|(_, (then, now))| !then.is_empty() || !now.is_empty())
-        .map(|(name, (then, now))| ComparedField {
-            name,
-            differs: then != now,
-            one: view! { <span dir="auto">{then}</span> }.into_any(),
-            other: view! { <span dir="auto">{now}</span> }.into_any(),
-        })
-        .collect();
-    let sides = [text!(language, note.conflict.then), text!(language, note.conflict.now)];
-    comparison_table(text!(language, note.conflict.caption), sides, fields)
+fn standing(language: Language, labels: &Labels, note: &Note) -> Standing {
+    let content = &note.now.content;
+    let by = note.now.written_by.as_ref().map(|(_, name)| name.clone()).unwrap_or_default();
+    vec![
+        (field_label(language, "kind"), heading(language, labels, content)),
+        (field_label(language, "words"), content.words.clone()),
+        (field_label(language, "sensitivity"), readers(language, content.sensitivity)),
+        (text!(language, note.conflict.reason), note.now.reason.clone()),
+        (text!(language, note.conflict.by), by),
+    ]
 }

@@ -13,6 +13,7 @@ use crate::{
     casework::{FileNavigation, Section, loaded},
     context::use_language,
     error::DeskError,
+    listing::nothing_listed,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -29,7 +30,7 @@ use lidzas_domain::{
 use lidzas_words::text;
 
 /// What the address asks for.
-fn asked(query: &ParamsMap) -> (NoteFilter, NotesFrom) {
+pub fn asked(query: &ParamsMap) -> (NoteFilter, NotesFrom) {
     let pairs = query.into_iter().map(|(name, value)| (name.as_ref(), value));
     let id = |name: &str| query.get_str(name).and_then(|id| id.parse().ok());
     let at = id("at").map(NotesFrom::At);
@@ -125,15 +126,7 @@ fn empty(language: Language, open: &OpenNotes, all: bool) -> AnyView {
     } else {
         (text!(language, note.list.nothing), Some(text!(language, note.list.nothing_hint)))
     };
-    view! {
-        <div class="lz-inset">
-            <p class="lz-body" role="status">
-                <strong>{sentence}</strong>
-            </p>
-            {hint.map(|hint| view! { <p class="lz-body">{hint}</p> })}
-        </div>
-    }
-    .into_any()
+    nothing_listed(sentence, hint)
 }
 
 fn pages(language: Language, open: &OpenNotes) -> Option<AnyView> {
@@ -145,30 +138,4 @@ fn pages(language: Language, open: &OpenNotes) -> Option<AnyView> {
     let back = (open.from != NotesFrom::Newest)
         .then(|| (page_address(person, &open.filter, NotesFrom::Newest), text!(language, note.list.newest)));
     pagination(text!(language, note.list.pages), back, next)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use lidzas_domain::person::{NoteId, PersonId};
-    use uuid::Uuid;
-
-    #[test]
-    fn a_page_is_found_again_by_its_address() {
-        let person = PersonId::from_uuid(Uuid::from_u128(7));
-        let note = NoteId::from_uuid(Uuid::from_u128(8));
-        let calls = NoteFilter { kind: Some("phone_call".to_owned()), ..NoteFilter::default() };
-        for filter in [calls, NoteFilter::default()] {
-            for from in [NotesFrom::Newest, NotesFrom::After(note), NotesFrom::At(note)] {
-                let address = page_address(person, &filter, from);
-                let query = address.split_once('?').map_or("", |(_, query)| query);
-                let pairs: ParamsMap = query
-                    .split('&')
-                    .filter_map(|pair| pair.split_once('='))
-                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                    .collect();
-                assert_eq!(asked(&pairs), (filter.clone(), from));
-            }
-        }
-    }
 }

@@ -46,7 +46,7 @@ pub(super) fn heading(language: Language, labels: &Labels, content: &NoteContent
 
 /// The address of a page of the list.
 #[must_use]
-pub(super) fn page_address(person: PersonId, filter: &NoteFilter, from: NotesFrom) -> String {
+pub fn page_address(person: PersonId, filter: &NoteFilter, from: NotesFrom) -> String {
     let begin = match from {
         NotesFrom::Newest => None,
         NotesFrom::After(id) => Some(("after", id.to_string())),
@@ -61,7 +61,7 @@ pub(super) fn page_address(person: PersonId, filter: &NoteFilter, from: NotesFro
 /// Cuts long words between two words, so that a page of long notes can be looked through: what is shown at
 /// once, and the rest.
 #[must_use]
-pub(super) fn cut(words: &str) -> (&str, &str) {
+pub fn cut(words: &str) -> (&str, &str) {
     const SHOWN: usize = 1200;
     /// Less is not worth unfolding.
     const LEAST_REST: usize = 200;
@@ -71,37 +71,4 @@ pub(super) fn cut(words: &str) -> (&str, &str) {
     }
     let end = words[..end].rfind(char::is_whitespace).unwrap_or(end);
     (&words[..end], words[end..].trim_start())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use uuid::Uuid;
-
-    #[test]
-    fn long_words_are_cut_between_words_and_nothing_is_lost() {
-        assert_eq!(cut("Īsa piezīme"), ("Īsa piezīme", ""));
-        let long = "Ļoti gara piezīme. ".repeat(200);
-        let (shown, rest) = cut(&long);
-        assert!(shown.chars().count() <= 1200 && !rest.is_empty());
-        assert_eq!(format!("{shown} {rest}"), long);
-        let unbroken = "ш".repeat(5000);
-        let (shown, rest) = cut(&unbroken);
-        assert_eq!((shown.chars().count(), rest.chars().count()), (1200, 3800));
-        let little_more = "a ".repeat(650);
-        assert_eq!(cut(&little_more).1, "");
-    }
-
-    #[test]
-    fn an_address_holds_codes_and_ids_only() {
-        let person = PersonId::from_uuid(Uuid::from_u128(7));
-        let all = NoteFilter::default();
-        assert_eq!(page_address(person, &all, NotesFrom::Newest), format!("/desk/person/{person}/notes"));
-        let calls = NoteFilter { kind: Some("phone_call".to_owned()), ..all };
-        let note = lidzas_domain::person::NoteId::from_uuid(Uuid::from_u128(8));
-        assert_eq!(
-            page_address(person, &calls, NotesFrom::After(note)),
-            format!("/desk/person/{person}/notes?kind=phone_call&after={note}")
-        );
-    }
 }

@@ -1,10 +1,14 @@
 //! What the client said to a version: the form, and how it reads afterwards.
 
-use super::server::{AGREEMENT_DRAFT, OpenPlanVersion, agree_on_plan, open_plan_version};
+use super::{
+    opening::opened_by_address,
+    server::{AGREEMENT_DRAFT, OpenPlanVersion, agree_on_plan, open_plan_version},
+};
 use crate::{
     PageTitle,
-    case_file::{Restored, use_person},
-    casework::{Head, MeanwhileChanged, OpenCase, Section, changed_table, loaded, section_title},
+    case_file::Restored,
+    casework::{Head, OpenCase, Section, section_title},
+    conflict::{Standing, changed_in_file},
     context::{use_language, use_viewer},
     draft::DraftKeeper,
     error::DeskError,
@@ -13,7 +17,6 @@ use crate::{
     sending::{Sending, SubmitBar, Troubles},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::hooks::use_params_map;
 use lidzas_components::{
     CheckboxList, DateField, Errors, RadioField, SelectField, TextArea, TextField, summary_list,
 };
@@ -28,20 +31,7 @@ use lidzas_words::text;
 /// The page on which the client's answer is recorded.
 #[component]
 pub fn AgreementPage() -> impl IntoView {
-    let person = use_person();
-    let number = use_params_map();
-    let asked = Memo::new(move |_| {
-        let number = number.with(|params| params.get_str("number").and_then(|number| number.parse().ok()));
-        person.get().zip(number)
-    });
-    let opened = Resource::new_blocking(
-        move || asked.get(),
-        async |asked| match asked {
-            Some((person, number)) => open_plan_version(person, number).await,
-            None => Err(DeskError::NotFound),
-        },
-    );
-    loaded(opened, |opened| view! { <Sheet opened=opened /> }.into_any())
+    opened_by_address(open_plan_version, |opened| view! { <Sheet opened=opened /> }.into_any())
 }
 
 #[derive(Clone, Copy)]
@@ -100,17 +90,14 @@ impl Answer {
     }
 
     fn conflict(self, language: Language, now: &PlanVersion) -> AnyView {
-        let compared = self.case.with_value(|case| {
-            let then = self.version.with_value(|then| facts(language, case, then));
-            changed_table(language, then, facts(language, case, now))
-        });
-        view! { <MeanwhileChanged compared=Some(compared) /> }.into_any()
+        let facts = |version: &PlanVersion| self.case.with_value(|case| facts(language, case, version));
+        changed_in_file(language, self.version.with_value(facts), facts(now))
     }
 }
 
 /// What two people can record of a version at once: its state, and what the client said, on which day, in which
 /// words, and who recorded it.
-fn facts(language: Language, case: &OpenCase, version: &PlanVersion) -> Vec<(String, String)> {
+fn facts(language: Language, case: &OpenCase, version: &PlanVersion) -> Standing {
     let said = version.agreement.as_ref();
     let fact = |name: String, value: Option<String>| (name, value.unwrap_or_default());
     vec![
@@ -187,10 +174,7 @@ fn Fields(answer: Answer, begun: AgreementForm) -> impl IntoView {
     let language = use_language();
     let errors: Errors = answer.sending.errors.into();
     let label = |field: &str| field_label(language, field);
-    let choices = |list: &str| {
-        let choices = answer.case.with_value(|case| case.labels.choices(list));
-        choices.into_iter().map(|(code, label)| (code, capital(&label))).collect::<Vec<_>>()
-    };
+    let choices = |list: &str| answer.case.with_value(|case| case.labels.capital_choices(list));
     let goals: Vec<(String, String)> = answer.version.with_value(|version| {
         let goals = version.content.goals.iter();
         goals.map(|goal| (goal.id.to_string(), goal.words.clone())).collect()

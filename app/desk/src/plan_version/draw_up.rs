@@ -5,7 +5,8 @@ use super::server::{DRAW_UP_DRAFT, OpenDrawUp, draw_up_plan, open_draw_up};
 use crate::{
     PageTitle,
     case_file::{Restored, use_person},
-    casework::{Head, MeanwhileChanged, OpenCase, Section, changed_table, loaded, section_title},
+    casework::{Head, OpenCase, Section, loaded, section_title},
+    conflict::{Standing, changed_in_file},
     context::{use_language, use_viewer},
     draft::DraftKeeper,
     error::DeskError,
@@ -15,7 +16,7 @@ use crate::{
 use leptos::{ev::SubmitEvent, prelude::*};
 use lidzas_components::{DateField, Errors, SelectField, TextArea};
 use lidzas_domain::{
-    dates::{Case, Language, long_date},
+    dates::{Bilingual, Case, Language, long_date},
     person::PersonId,
     plan::{Goal, GoalState},
     plan_version::{ActionTexts, GoalTexts, PlanContent, PlanVersionForm, Translated, VersionState},
@@ -79,9 +80,7 @@ impl DrawingUp {
 
     /// What of the versions two people can change at once, as the form was opened and as it stands now.
     fn conflict(self, language: Language, now: &OpenCase) -> AnyView {
-        let compared =
-            self.case.with_value(|then| changed_table(language, facts(language, then), facts(language, now)));
-        view! { <MeanwhileChanged compared=Some(compared) /> }.into_any()
+        changed_in_file(language, self.case.with_value(|then| facts(language, then)), facts(language, now))
     }
 
     fn goals(self) -> Vec<Goal> {
@@ -97,7 +96,7 @@ fn newest(case: &OpenCase) -> i32 {
 }
 
 /// The newest version: which, how it stands, when and by whom it was drawn up, and its day of review.
-fn facts(language: Language, case: &OpenCase) -> Vec<(String, String)> {
+fn facts(language: Language, case: &OpenCase) -> Standing {
     let head = case.thread.plan_versions.first();
     let fact = |name: String, value: Option<String>| (name, value.unwrap_or_default());
     let day = |day| long_date(day, language, Case::Nominative);
@@ -117,7 +116,12 @@ fn facts(language: Language, case: &OpenCase) -> Vec<(String, String)> {
 }
 
 /// What the form begins with: what was written in the last version, as far as the words are the same.
-fn begun(case: &OpenCase, before: Option<&PlanContent>, today: chrono::NaiveDate) -> PlanVersionForm {
+fn begun(
+    case: &OpenCase,
+    before: Option<&PlanContent>,
+    library: &[Bilingual],
+    today: chrono::NaiveDate,
+) -> PlanVersionForm {
     let mut form = PlanVersionForm::begun(today);
     if let Some(before) = before {
         form.client_words.clone_from(&before.client_words);
@@ -131,14 +135,14 @@ fn begun(case: &OpenCase, before: Option<&PlanContent>, today: chrono::NaiveDate
             let actions = case.thread.actions_of(goal.id).map(|action| {
                 let was = was.and_then(|goal| goal.actions.iter().find(|one| one.id == action.id));
                 let was = was.map(|action| (action.words.as_str(), &action.translated));
-                ActionTexts { id: action.id.to_string(), words: Translated::begun(&action.words, was) }
+                ActionTexts { id: action.id.to_string(), words: Translated::begun(&action.words, was, &[]) }
             });
             let words = was.map(|goal| (goal.words.as_str(), &goal.translated));
             let measure = was.map(|goal| (goal.measure.as_str(), &goal.measure_translated));
             GoalTexts {
                 id: goal.id.to_string(),
-                words: Translated::begun(&goal.words, words),
-                measure: Translated::begun(&goal.measure, measure),
+                words: Translated::begun(&goal.words, words, library),
+                measure: Translated::begun(&goal.measure, measure, library),
                 actions: actions.collect(),
             }
         })
@@ -150,12 +154,12 @@ fn begun(case: &OpenCase, before: Option<&PlanContent>, today: chrono::NaiveDate
 fn Sheet(opened: OpenDrawUp) -> impl IntoView {
     let viewer = use_viewer();
     let (language, today) = (viewer.language, viewer.today);
-    let OpenDrawUp { case, before, draft } = opened;
+    let OpenDrawUp { case, before, library, draft } = opened;
     let person = case.thread.person;
     let begun = draft
         .as_ref()
         .and_then(|draft| crate::wire::kept::<PlanVersionForm>(&draft.body))
-        .unwrap_or_else(|| begun(&case, before.as_ref(), today));
+        .unwrap_or_else(|| begun(&case, before.as_ref(), &library, today));
     let keeper = DraftKeeper::new(DRAW_UP_DRAFT, Some(person.as_uuid()), draft.as_ref());
     let drawing = DrawingUp {
         sending: Sending::new(keeper),

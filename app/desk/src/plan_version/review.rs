@@ -1,10 +1,14 @@
 //! Moving the day on which a signed plan is looked at again, and how it was moved before.
 
-use super::server::{OpenReview, REVIEW_DRAFT, move_plan_review, open_plan_review};
+use super::{
+    opening::opened_by_address,
+    server::{OpenReview, REVIEW_DRAFT, move_plan_review, open_plan_review},
+};
 use crate::{
     PageTitle,
-    case_file::{Restored, use_person},
-    casework::{Head, MeanwhileChanged, OpenCase, Section, changed_table, loaded, section_title},
+    case_file::Restored,
+    casework::{Head, OpenCase, Section, section_title},
+    conflict::{Standing, changed_in_file},
     context::use_viewer,
     draft::DraftKeeper,
     error::DeskError,
@@ -12,7 +16,6 @@ use crate::{
     sending::{Sending, SubmitBar, Troubles},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::hooks::use_params_map;
 use lidzas_components::{DateField, TextArea, summary_list};
 use lidzas_domain::{
     clock,
@@ -24,20 +27,7 @@ use lidzas_words::text;
 /// The page on which the day is moved.
 #[component]
 pub fn ReviewPage() -> impl IntoView {
-    let person = use_person();
-    let number = use_params_map();
-    let asked = Memo::new(move |_| {
-        let number = number.with(|params| params.get_str("number").and_then(|number| number.parse().ok()));
-        person.get().zip(number)
-    });
-    let opened = Resource::new_blocking(
-        move || asked.get(),
-        async |asked| match asked {
-            Some((person, number)) => open_plan_review(person, number).await,
-            None => Err(DeskError::NotFound),
-        },
-    );
-    loaded(opened, |opened| view! { <Sheet opened=opened /> }.into_any())
+    opened_by_address(open_plan_review, |opened| view! { <Sheet opened=opened /> }.into_any())
 }
 
 #[derive(Clone, Copy)]
@@ -86,7 +76,7 @@ impl Moving {
 }
 
 /// What of a version two people can change at once: its state, its day, and who moved it last and why.
-fn facts(language: Language, case: &OpenCase, version: &PlanVersion) -> Vec<(String, String)> {
+fn facts(language: Language, case: &OpenCase, version: &PlanVersion) -> Standing {
     let head = &version.head;
     let newest = version.moves.first();
     vec![
@@ -127,11 +117,8 @@ fn Sheet(opened: OpenReview) -> impl IntoView {
     let errors = moving.sending.errors.into();
     let conflict = move || {
         let before = moving.before.get()?;
-        let compared = moving.case.with_value(|case| {
-            let now = moving.version.with(|now| facts(language, case, now));
-            changed_table(language, facts(language, case, &before), now)
-        });
-        Some(view! { <MeanwhileChanged compared=Some(compared) /> })
+        let facts = |version: &PlanVersion| moving.case.with_value(|case| facts(language, case, version));
+        Some(changed_in_file(language, facts(&before), moving.version.with(facts)))
     };
     view! {
         <PageTitle title=section_title(&case, title.clone()) has_errors=moving.sending.has_errors() />

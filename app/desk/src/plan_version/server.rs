@@ -1,15 +1,24 @@
 //! Opening and recording the versions of a plan.
 
-#[cfg(feature = "ssr")]
-use crate::casework::{newest_draft, opened};
 use crate::{casework::OpenCase, draft::FoundDraft, error::DeskError};
+#[cfg(feature = "ssr")]
+use crate::{
+    casework::{newest_draft, opened},
+    context::Desk,
+};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
-use lidzas_domain::{casework::ThreadAsked, code_list::Role};
 use lidzas_domain::{
+    casework::{ThreadAsked, ThreadPage},
+    code_list::Role,
+};
+use lidzas_domain::{
+    dates::Bilingual,
     person::{PersonId, PlanVersionId},
     plan_version::{AgreementForm, PlanContent, PlanVersion, PlanVersionForm, ReviewForm, WhoSigns},
 };
+#[cfg(feature = "ssr")]
+use lidzas_store::plan_version::{OpenVersion, PlanLook};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -27,6 +36,8 @@ pub struct OpenDrawUp {
     pub case: OpenCase,
     /// What the newest version holds, for the translations in it.
     pub before: Option<PlanContent>,
+    /// What of the goals was taken over from the library as it is, in both languages.
+    pub library: Vec<Bilingual>,
     /// The form as it was left, if it was begun before.
     pub draft: Option<FoundDraft>,
 }
@@ -46,10 +57,16 @@ pub struct OpenPlanVersion {
     pub draft: Option<FoundDraft>,
 }
 
+/// A version as its page shows it; the look is audited.
+#[cfg(feature = "ssr")]
+async fn look(desk: &Desk, person: PersonId, number: i32) -> Result<OpenVersion, DeskError> {
+    let (caller, role, today) = (desk.caller(), desk.role(), desk.today());
+    Ok(desk.store.plan_version(caller, role, person, number, PlanLook::Page, today).await?)
+}
+
 /// The case with what drawing a version up begins with.
 #[server(name = OpenDrawUpCall, prefix = "/api/desk", endpoint = "open_draw_up", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn open_draw_up(person: PersonId) -> Result<OpenDrawUp, DeskError> {
-    use lidzas_store::plan_version::PlanLook;
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
     let case = opened(&desk, person, ThreadAsked::WHOLE).await?;
@@ -57,15 +74,14 @@ pub async fn open_draw_up(person: PersonId) -> Result<OpenDrawUp, DeskError> {
         return Err(DeskError::NotAllowed);
     }
     let before = match case.thread.plan_versions.first() {
-        Some(head) => {
-            let (caller, role, today) = (desk.caller(), desk.role(), desk.today());
-            let found = desk.store.plan_version(caller, role, person, head.number, PlanLook::Page, today);
-            Some(found.await?.version.content)
-        }
+        Some(head) => Some(look(&desk, person, head.number).await?.version.content),
         None => None,
     };
     let draft = newest_draft(&desk, DRAW_UP_DRAFT, person.as_uuid()).await?;
-    Ok(OpenDrawUp { case, before, draft })
+    let goals = case.thread.goals.iter();
+    let texts: Vec<String> = goals.flat_map(|goal| [goal.words.clone(), goal.measure.clone()]).collect();
+    let library = desk.store.library_texts(desk.caller(), &texts).await?;
+    Ok(OpenDrawUp { case, before, library, draft })
 }
 
 /// Draws a version up, once for each operation.
@@ -89,12 +105,10 @@ pub async fn draw_up_plan(
 /// A version with its case; the look is audited.
 #[server(name = OpenPlanVersionCall, prefix = "/api/desk", endpoint = "open_plan_version", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn open_plan_version(person: PersonId, number: i32) -> Result<OpenPlanVersion, DeskError> {
-    use lidzas_store::plan_version::PlanLook;
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
-    let (caller, role, today) = (desk.caller(), desk.role(), desk.today());
-    let found = desk.store.plan_version(caller, role, person, number, PlanLook::Page, today).await?;
-    let case = opened(&desk, person, ThreadAsked::default()).await?;
+    let found = look(&desk, person, number).await?;
+    let case = opened(&desk, person, ThreadAsked::default().on(ThreadPage::Aside)).await?;
     let draft = newest_draft(&desk, &format!("{AGREEMENT_DRAFT}{number}"), person.as_uuid()).await?;
     Ok(OpenPlanVersion { case, version: found.version, former: found.former, who: found.who, draft })
 }
@@ -113,12 +127,10 @@ pub struct OpenReview {
 /// A version that is agreed on, to move its day of review.
 #[server(name = OpenPlanReviewCall, prefix = "/api/desk", endpoint = "open_plan_review", input = crate::wire::Json, output = crate::wire::Json)]
 pub async fn open_plan_review(person: PersonId, number: i32) -> Result<OpenReview, DeskError> {
-    use lidzas_store::plan_version::PlanLook;
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
-    let (caller, role, today) = (desk.caller(), desk.role(), desk.today());
-    let found = desk.store.plan_version(caller, role, person, number, PlanLook::Page, today).await?;
-    let case = opened(&desk, person, ThreadAsked::default()).await?;
+    let found = look(&desk, person, number).await?;
+    let case = opened(&desk, person, ThreadAsked::default().on(ThreadPage::Aside)).await?;
     if !case.thread.permitted.plan {
         return Err(DeskError::NotAllowed);
     }

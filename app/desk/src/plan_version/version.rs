@@ -4,18 +4,18 @@
 use super::{
     agreement::said,
     list::{document_link, state_class},
+    opening::opened_by_address,
     review::moves,
     server::{AGREEMENT_DRAFT, DRAW_UP_DRAFT, OpenPlanVersion, REVIEW_DRAFT, open_plan_version},
 };
 use crate::{
     PageTitle,
-    case_file::{Done, use_person},
-    casework::{Head, OpenCase, Section, loaded, section_title},
+    case_file::Done,
+    casework::{Head, OpenCase, Section, section_title},
     context::use_language,
-    error::DeskError,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 use lidzas_components::summary_list;
 use lidzas_domain::{
     dates::{Case, Language, long_date, short_date},
@@ -29,20 +29,7 @@ use lidzas_words::text;
 /// The page of one version.
 #[component]
 pub fn VersionPage() -> impl IntoView {
-    let person = use_person();
-    let number = use_params_map();
-    let asked = Memo::new(move |_| {
-        let number = number.with(|params| params.get_str("number").and_then(|number| number.parse().ok()));
-        person.get().zip(number)
-    });
-    let opened = Resource::new_blocking(
-        move || asked.get(),
-        async |asked| match asked {
-            Some((person, number)) => open_plan_version(person, number).await,
-            None => Err(DeskError::NotFound),
-        },
-    );
-    loaded(opened, |opened| view! { <Whole opened=opened /> }.into_any())
+    opened_by_address(open_plan_version, |opened| view! { <Whole opened=opened /> }.into_any())
 }
 
 #[component]

@@ -1,7 +1,7 @@
 //! The filter panel, and the filters chosen as chips that can be taken away one by one.
 
 use super::{StaffMember, table::short_state};
-use crate::{context::use_language, form_element::read_form, labels::Labels};
+use crate::{context::use_language, form_element::read_form, labels::Labels, listing::filter_end};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use lidzas_domain::{
@@ -127,9 +127,7 @@ pub(super) fn FilterPanel(
                     {tick("closed", text!(language, register.filter.closed), filter.closed)}
                 </div>
             </div>
-            <button class="lz-button" type="submit">
-                {text!(language, register.filter.apply)}
-            </button>
+            {filter_end(language, None)}
         </form>
     }
     .into_any()

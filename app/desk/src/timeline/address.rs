@@ -7,7 +7,7 @@ use lidzas_domain::{
 
 /// The address of a page of the list.
 #[must_use]
-pub(super) fn page_address(person: PersonId, filter: &TimelineFilter, after: Option<Place>) -> String {
+pub fn page_address(person: PersonId, filter: &TimelineFilter, after: Option<Place>) -> String {
     let after = after.map(|place| ("after", place.code()));
     let pairs: Vec<String> =
         filter.pairs().into_iter().chain(after).map(|(name, value)| format!("{name}={value}")).collect();
@@ -17,9 +17,9 @@ pub(super) fn page_address(person: PersonId, filter: &TimelineFilter, after: Opt
 
 /// Where a thing stands; what has no page of its own stands on the person page.
 #[must_use]
-pub(super) fn stands_at(person: PersonId, event: &Event) -> Option<String> {
+pub fn stands_at(person: PersonId, event: &Event) -> Option<String> {
     let id = event.subject?;
-    let kind = event.entry.what.split('.').next().unwrap_or_default();
+    let (kind, code) = event.entry.what.split_once('.').unwrap_or((event.entry.what.as_str(), ""));
     let within = match kind {
         "need" | "need_set_aside" | "need_reworded" => format!("problems?at={id}#need-{id}"),
         "problem" | "problem_reworded" => format!("problems?at={id}#problem-{id}"),
@@ -36,6 +36,8 @@ pub(super) fn stands_at(person: PersonId, event: &Event) -> Option<String> {
         "note" | "note_corrected" => format!("notes?at={id}"),
         "attachment" | "attachment_set_aside" => format!("files/{id}"),
         "request" | "request_reminded" => format!("requests?at={id}#request-{id}"),
+        // the paper itself opens from its request, for whoever may hand it out
+        "request_letter" => format!("requests?at={id}#letter-{id}-{code}"),
         "power_given" | "power_withdrawn" => format!("requests?at={id}#power-{id}"),
         "appointment_made" | "appointment" => format!("appointments?at={id}#appointment-{id}"),
         "task_set" | "task" | "task_passed_on" => format!("appointments?at={id}#task-{id}"),
@@ -43,56 +45,4 @@ pub(super) fn stands_at(person: PersonId, event: &Event) -> Option<String> {
         _ => return None,
     };
     Some(format!("/desk/person/{person}/{within}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use lidzas_domain::{case_file::TimelineEntry, timeline::Group};
-    use uuid::Uuid;
-
-    fn place() -> Place {
-        Place {
-            happened_on: "2026-11-22".parse().unwrap(),
-            recorded_at: chrono::DateTime::UNIX_EPOCH,
-            arm: 1,
-            id: Uuid::from_u128(8),
-        }
-    }
-
-    #[test]
-    fn an_address_holds_codes_days_and_ids_only() {
-        let person = PersonId::from_uuid(Uuid::from_u128(7));
-        let all = TimelineFilter::default();
-        assert_eq!(page_address(person, &all, None), format!("/desk/person/{person}/timeline"));
-        let notes = TimelineFilter { groups: vec![Group::Notes], ..all };
-        assert_eq!(
-            page_address(person, &notes, Some(place())),
-            format!("/desk/person/{person}/timeline?groups=notes&after={}", place().code())
-        );
-    }
-
-    #[test]
-    fn a_thing_leads_to_where_it_stands() {
-        let person = PersonId::from_uuid(Uuid::from_u128(7));
-        let event = |what: &str, subject| {
-            let entry = TimelineEntry {
-                happened_on: place().happened_on,
-                recorded_at: place().recorded_at,
-                recorded_by: None,
-                what: what.to_owned(),
-                words: String::new(),
-            };
-            stands_at(person, &Event { entry, place: place(), subject })
-        };
-        let id = Uuid::from_u128(9);
-        assert_eq!(
-            event("problem.solved", Some(id)),
-            Some(format!("/desk/person/{person}/problems?at={id}#problem-{id}"))
-        );
-        assert_eq!(event("note.phone_call", Some(id)), Some(format!("/desk/person/{person}/notes?at={id}")));
-        assert_eq!(event("household.member_joined", Some(id)), Some(format!("/desk/person/{id}")));
-        assert_eq!(event("household.joined", None), None);
-        assert_eq!(event("status.refugee", None), None);
-    }
 }

@@ -1,7 +1,7 @@
 //! The filter of the timeline: an ordinary GET form whose address holds codes, days and ids of staff.
 
 use super::{address::page_address, words::group_name};
-use crate::{context::use_language, form_element::read_form, register::choice};
+use crate::{context::use_language, form_element::read_form, listing::filter_end, register::choice};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use lidzas_components::{CheckboxList, DateField, ErrorSummary, Errors};
@@ -79,17 +79,7 @@ pub(super) fn FilterPanel(
                 filter.by.map(|id| id.to_string()),
                 staff,
             )}
-            <button class="lz-button" type="submit">
-                {text!(language, register.filter.apply)}
-            </button>
-            {everything
-                .map(|all| {
-                    view! {
-                        <a class="lz-link--plain" href=all>
-                            {text!(language, register.filter.clear)}
-                        </a>
-                    }
-                })}
+            {filter_end(language, everything)}
         </form>
     }
     .into_any()

@@ -12,6 +12,7 @@ use crate::{
     casework::{FileNavigation, Section, loaded},
     context::use_language,
     error::DeskError,
+    listing::nothing_listed,
     notes::{Searched, TextSearch},
 };
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ use lidzas_domain::{
 use lidzas_words::text;
 
 /// What the address asks for.
-fn asked(query: &ParamsMap) -> (TimelineFilter, Option<Place>) {
+pub fn asked(query: &ParamsMap) -> (TimelineFilter, Option<Place>) {
     let pairs = query.into_iter().map(|(name, value)| (name.as_ref(), value));
     (TimelineFilter::from_query(pairs), query.get_str("after").and_then(Place::from_code))
 }
@@ -128,15 +129,7 @@ fn empty(language: Language, nothing_at_all: bool) -> AnyView {
     } else {
         (text!(language, timeline.list.nothing), text!(language, timeline.list.nothing_hint))
     };
-    view! {
-        <div class="lz-inset">
-            <p class="lz-body" role="status">
-                <strong>{sentence}</strong>
-            </p>
-            <p class="lz-body">{hint}</p>
-        </div>
-    }
-    .into_any()
+    nothing_listed(sentence, Some(hint))
 }
 
 fn pages(language: Language, open: &OpenTimeline) -> Option<AnyView> {
@@ -148,39 +141,4 @@ fn pages(language: Language, open: &OpenTimeline) -> Option<AnyView> {
     let back = (!open.first)
         .then(|| (page_address(person, &open.filter, None), text!(language, timeline.list.newest)));
     pagination(text!(language, timeline.list.pages), back, next)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use lidzas_domain::{person::PersonId, timeline::Group};
-    use uuid::Uuid;
-
-    #[test]
-    fn a_page_is_found_again_by_its_address() {
-        let person = PersonId::from_uuid(Uuid::from_u128(7));
-        let place = Place {
-            happened_on: "2026-11-22".parse().unwrap(),
-            recorded_at: chrono::DateTime::UNIX_EPOCH,
-            arm: 60,
-            id: Uuid::from_u128(8),
-        };
-        let some = TimelineFilter {
-            groups: vec![Group::Status, Group::Notes],
-            from: Some("2026-01-01".parse().unwrap()),
-            ..TimelineFilter::default()
-        };
-        for filter in [some, TimelineFilter::default()] {
-            for after in [None, Some(place)] {
-                let address = page_address(person, &filter, after);
-                let query = address.split_once('?').map_or("", |(_, query)| query);
-                let pairs: ParamsMap = query
-                    .split('&')
-                    .filter_map(|pair| pair.split_once('='))
-                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                    .collect();
-                assert_eq!(asked(&pairs), (filter.clone(), after));
-            }
-        }
-    }
 }

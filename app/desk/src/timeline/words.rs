@@ -10,7 +10,7 @@ use lidzas_words::text;
 
 /// The name of a group, beside its tick.
 #[must_use]
-pub(super) fn group_name(language: Language, group: Group) -> String {
+pub fn group_name(language: Language, group: Group) -> String {
     match group {
         Group::Status => text!(language, timeline.group.status),
         Group::Case => text!(language, timeline.group.case),
@@ -32,7 +32,7 @@ pub(super) fn group_name(language: Language, group: Group) -> String {
 /// A thing that happened: its heading, and the words that go with it. What the register holds is called
 /// as on the person page.
 #[must_use]
-pub(super) fn event_words(language: Language, labels: &Labels, entry: &TimelineEntry) -> (String, String) {
+pub fn event_words(language: Language, labels: &Labels, entry: &TimelineEntry) -> (String, String) {
     let (kind, code) = entry.what.split_once('.').unwrap_or((entry.what.as_str(), ""));
     let title = match (kind, code) {
         ("need", _) => text!(language, timeline.event.need),
@@ -83,6 +83,7 @@ pub(super) fn event_words(language: Language, labels: &Labels, entry: &TimelineE
             text!(language, institution.event.request, state = labels.of("request_state", code))
         }
         ("request_reminded", _) => text!(language, institution.event.reminded),
+        ("request_letter", number) => text!(language, letter.event, number = number),
         ("power_given", _) => text!(language, institution.event.power_given),
         ("power_withdrawn", _) => text!(language, institution.event.power_withdrawn),
         ("appointment_made", _) => text!(language, calendar.event.made),
@@ -105,59 +106,6 @@ pub(super) fn event_words(language: Language, labels: &Labels, entry: &TimelineE
 }
 
 /// Words that the store cut end with dots.
-fn ended(words: &str) -> String {
+pub fn ended(words: &str) -> String {
     if words.chars().count() < BEGINNING { words.to_owned() } else { format!("{}…", words.trim_end()) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn entry(what: &str, words: &str) -> TimelineEntry {
-        TimelineEntry {
-            happened_on: "2026-11-22".parse().unwrap(),
-            recorded_at: chrono::DateTime::UNIX_EPOCH,
-            recorded_by: None,
-            what: what.to_owned(),
-            words: words.to_owned(),
-        }
-    }
-
-    /// Every `what` in the query of the store, up to its code.
-    #[test]
-    fn everything_that_can_happen_has_words_in_both_languages() {
-        let source = include_str!("../../../../store/src/timeline.rs");
-        let query = source.split_once("r#\"").unwrap().1;
-        let mut known = 0;
-        for line in query.lines().filter(|line| line.contains("::smallint")) {
-            let what = line.rsplit_once("recorded_by, '").or_else(|| line.rsplit_once("null, '"));
-            // an arm whose kind is a column names what the person page names already
-            let Some((_, rest)) = what else { continue };
-            let what = rest.split('\'').next().unwrap_or_default();
-            for language in Language::ALL {
-                let (title, _) = event_words(language, &Labels::default(), &entry(what, ""));
-                assert_ne!(title, what, "{what} has no words ({language:?})");
-                assert!(!title.is_empty());
-            }
-            known += 1;
-        }
-        assert!(known > 15, "{known}");
-    }
-
-    #[test]
-    fn words_that_were_cut_say_so() {
-        let whole = "ā".repeat(BEGINNING - 1);
-        assert_eq!(ended(&whole), whole);
-        assert!(ended(&"ā".repeat(BEGINNING)).ends_with('…'));
-    }
-
-    #[test]
-    fn every_group_has_a_name_of_its_own() {
-        for language in Language::ALL {
-            let mut names: Vec<_> = Group::ALL.iter().map(|group| group_name(language, *group)).collect();
-            names.sort();
-            names.dedup();
-            assert_eq!(names.len(), Group::ALL.len());
-        }
-    }
 }

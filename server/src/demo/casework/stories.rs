@@ -108,7 +108,7 @@ pub(super) const STORIES: [Story; 10] = [
             "Reģistrēties Nodarbinātības valsts aģentūrā un sagatavot CV",
             "Meklēt gadījuma darbus ar paziņu palīdzību",
         ],
-        goal: "Klients strādā oficiālu darbu",
+        goal: "Klients strādā ar darba līgumu",
         measure: "Noslēgts darba līgums vismaz uz trim mēnešiem",
         term: "long",
         actions: [
@@ -118,7 +118,7 @@ pub(super) const STORIES: [Story; 10] = [
         done: (
             "inter_agency",
             "Saruna ar Nodarbinātības valsts aģentūru par reģistrāciju un kursiem.",
-            "Reģistrācija norunāta; klients iekļauts šuvēju kvalifikācijas pārbaudē.",
+            "Reģistrācija norunāta; klients pieteikts šuvēja kvalifikācijas pārbaudei.",
         ),
         ended: (ProblemState::Solved, "Klients strādā šūšanas uzņēmumā."),
     },

@@ -53,7 +53,7 @@ pub(super) fn Compared(work: Work, correction: Correction, now: Opened) -> impl 
             <div class="lz-banner__content">
                 <p>{text!(language, person.conflict.text)} " " {text!(language, person.correction.merged)}</p>
                 {comparison_table(text!(language, person.conflict.caption), sides(language), fields)}
-                <button class="lz-button" type="submit" form=FORM_ID disabled=move || work.busy.get()>
+                <button class="lz-button" type="submit" form=FORM_ID aria-disabled=move || work.sending.busy.get().then_some("true")>
                     {text!(language, person.conflict.record)}
                 </button>
             </div>

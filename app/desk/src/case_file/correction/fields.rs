@@ -1,7 +1,7 @@
 //! The fields of a correction: the intake's own for the person, and those of the file.
 
 use super::{words, work::Work};
-use crate::intake::fields::{Lists, PersonBlock};
+use crate::intake::person_fields::{Lists, PersonBlock};
 use leptos::prelude::*;
 use lidzas_components::{CheckboxList, DateField, Errors, RadioField, SelectField, TextField, TickField};
 use lidzas_domain::{
@@ -12,7 +12,7 @@ use lidzas_words::text;
 
 /// Every field, built from the form as it stands.
 pub(super) fn all(language: Language, work: Work, form: &CorrectionForm) -> AnyView {
-    let errors: Errors = work.errors.into();
+    let errors: Errors = work.sending.errors.into();
     work.choices.with_value(|choices| {
         let lists =
             Lists { labels: &choices.labels, countries: &choices.countries, languages: &choices.languages };

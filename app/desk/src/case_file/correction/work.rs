@@ -8,37 +8,30 @@ use crate::{
     browser,
     draft::{DraftKeeper, FoundDraft},
     error::DeskError,
-    form_element::{new_id, read_form},
+    form_element::read_form,
+    sending::Sending,
 };
 use chrono::NaiveDate;
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use lidzas_domain::{
     correction::{Correction, CorrectionForm, Opened},
-    form::FieldError,
     person::PersonId,
     possible_duplicate::PossibleDuplicate,
 };
-use uuid::Uuid;
 
 /// The correction being worked on. What is typed stands in the page's own HTML.
 #[derive(Clone, Copy)]
 pub(super) struct Work {
     pub(super) person: PersonId,
     pub(super) today: NaiveDate,
-    pub(super) form: NodeRef<html::Form>,
-    pub(super) keeper: DraftKeeper,
+    pub(super) sending: Sending,
     pub(super) choices: StoredValue<Choosing>,
     /// Which building of the fields this is, and what they are built from.
     pub(super) built: RwSignal<(u32, CorrectionForm)>,
-    pub(super) errors: RwSignal<Vec<FieldError>>,
-    pub(super) trouble: RwSignal<Option<DeskError>>,
     /// Who else the person may be, as the record would stand.
     pub(super) found: RwSignal<Vec<PossibleDuplicate>>,
     /// Somebody changed the file meanwhile: the correction as it was made, and the record now.
     pub(super) conflict: RwSignal<Option<(Correction, Opened)>>,
-    pub(super) busy: RwSignal<bool>,
-    /// The operation under way; nil when none is.
-    op: StoredValue<Uuid>,
 }
 
 /// Ids of the sections that take the focus.
@@ -56,77 +49,56 @@ impl Work {
         Self {
             person,
             today,
-            form: NodeRef::new(),
-            keeper: DraftKeeper::new(DRAFT, Some(person.as_uuid()), draft),
+            sending: Sending::new(DraftKeeper::new(DRAFT, Some(person.as_uuid()), draft)),
             choices: StoredValue::new(choices),
             built: RwSignal::new((0, begun)),
-            errors: RwSignal::new(Vec::new()),
-            trouble: RwSignal::new(None),
             found: RwSignal::new(Vec::new()),
             conflict: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            op: StoredValue::new(Uuid::nil()),
         }
     }
 
-    /// Reads the form; shows what is wrong, or sends it.
+    /// Reads the form; shows what is wrong, or once who else it may be; then sends it.
     pub(super) fn submit(self) {
-        if self.busy.get_untracked() {
-            return;
+        let form: CorrectionForm = read_form(self.sending.form);
+        let read = form.read(self.today);
+        if read.as_ref().is_ok_and(|correction| correction.fields().is_empty()) {
+            self.sending.errors.set(Vec::new());
+            return self.sending.trouble.set(Some(DeskError::Refused("nothing_corrected".to_owned())));
         }
-        self.trouble.set(None);
-        let form: CorrectionForm = read_form(self.form);
-        let correction = match form.read(self.today) {
-            Ok(correction) => correction,
-            Err(faults) => return self.errors.set(faults),
-        };
-        self.errors.set(Vec::new());
-        if correction.fields().is_empty() {
-            return self.trouble.set(Some(DeskError::Refused("nothing_corrected".to_owned())));
-        }
-        self.busy.set(true);
-        spawn_local(async move {
-            if let Err(error) = self.send(form, correction).await {
-                self.show(error);
-            }
-            self.busy.set(false);
-        });
+        self.sending.ask(
+            read.map(|correction| (form, correction)),
+            async move |(form, correction)| {
+                let found = check_correction(self.person, form.clone()).await?;
+                Ok((found, form, correction))
+            },
+            move |(found, form, correction)| self.checked(found, form, correction),
+        );
     }
 
-    /// Shows who else it may be, once; then saves. Until there is an answer the operation stays the
-    /// same one, so that sending it twice corrects once.
-    async fn send(self, form: CorrectionForm, correction: Correction) -> Result<(), DeskError> {
-        let found = check_correction(self.person, form.clone()).await?;
+    fn checked(self, found: Vec<PossibleDuplicate>, form: CorrectionForm, correction: Correction) {
         if self.found.with_untracked(|shown| *shown != found) {
             let wants_a_look = !found.is_empty();
             self.found.set(found);
             if wants_a_look {
-                browser::focus(DUPLICATES.to_owned());
-                return Ok(());
+                return browser::focus(DUPLICATES.to_owned());
             }
         }
-        if self.op.get_value().is_nil() {
-            self.op.set_value(new_id());
-        }
-        self.keeper.pause();
-        match correct_record(self.op.get_value(), self.person, form).await {
-            Ok(_version) => {
-                self.keeper.finish();
-                browser::go_to(&format!("/desk/person/{}?done=correct", self.person));
-                Ok(())
-            }
-            Err(error) => {
-                // a repeated operation would be answered as it was, and the form may change now
-                if !matches!(error, DeskError::Offline) {
-                    self.op.set_value(Uuid::nil());
+        let (person, keeper) = (self.person, self.sending.keeper);
+        self.sending.send(
+            Ok(form),
+            async move |op, _draft, form| {
+                keeper.pause();
+                let corrected = correct_record(op, person, form).await;
+                if corrected.is_err() {
+                    keeper.go_on();
                 }
-                self.keeper.go_on();
-                match error {
-                    DeskError::ChangedMeanwhile { .. } => self.compare(correction).await,
-                    error => Err(error),
-                }
-            }
-        }
+                corrected.map(|_version| format!("/desk/person/{person}?done=correct"))
+            },
+            async move |error| match error {
+                DeskError::ChangedMeanwhile { .. } => self.compare(correction).await.err(),
+                error => Some(error),
+            },
+        );
     }
 
     /// Puts the record as it is now beside the correction, and the correction onto it.
@@ -135,7 +107,7 @@ impl Work {
         // whoever may not correct it any more is told so
         let now = now.correctable.ok_or(DeskError::NotAllowed)?.opened;
         let merged = correction.onto(now.clone()).form();
-        self.keeper.changed(&merged);
+        self.sending.keeper.changed(&merged);
         self.built.update(|(building, held)| {
             *building += 1;
             *held = merged;
@@ -143,12 +115,5 @@ impl Work {
         self.conflict.set(Some((correction, now)));
         browser::focus(CONFLICT.to_owned());
         Ok(())
-    }
-
-    fn show(self, error: DeskError) {
-        match error {
-            DeskError::Fields(faults) => self.errors.set(faults),
-            error => self.trouble.set(Some(error)),
-        }
     }
 }

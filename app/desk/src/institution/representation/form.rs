@@ -10,11 +10,11 @@ use crate::{
     PageTitle,
     case_file::{IdentityBar, Restored, use_person},
     casework::{FileNavigation, Section, loaded},
+    conflict::{Compared, changed_meanwhile, compared},
     context::use_viewer,
     draft::DraftKeeper,
     error::DeskError,
     form_element::{read_form, typed_before},
-    institution::conflict::{Compared, Conflict, compared},
     sending::{Sending, SubmitBar, Troubles},
 };
 use chrono::NaiveDate;
@@ -232,7 +232,7 @@ fn Sheet(of: Option<Uuid>, opened: OpenRepresentationForm) -> impl IntoView {
         {quoted(language, &opened, about)}
         {nothing_to_ask_for(language, &opened)}
         {opened.draft.clone().map(|draft| view! { <Restored draft=draft keeper=record.sending.keeper /> })}
-        {move || record.changed.get().map(|fields| view! { <Conflict fields=fields /> })}
+        {changed_meanwhile(language, record.changed)}
         {form}
     }
     .into_any()

@@ -4,7 +4,7 @@
 mod facts;
 mod page;
 mod preview;
-mod server;
+pub mod server;
 
 pub use page::LetterPage;
 pub use server::{OpenLetter, make_request_letter, open_request_letter};
@@ -39,7 +39,7 @@ pub(super) fn letters_made(
         let date = long_date(letter.dated, language, Case::Nominative);
         let by = letter.made_by.clone().unwrap_or_default();
         view! {
-            <li>
+            <li id=format!("letter-{}-{}", request.id, letter.number)>
                 {name} " " {text!(language, letter.made_by, date = date, name = by)} <br />
                 <span class="lz-hint">{tells(language, letter)}</span>
             </li>

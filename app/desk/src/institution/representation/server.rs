@@ -42,7 +42,7 @@ pub struct OpenRepresentationForm {
 
 /// The name under which drafts of a form are kept; its subject is the person, so the record it is about
 /// stands in the name.
-pub(super) fn draft_form(kind: RepresentationKind, of: Option<Uuid>) -> String {
+pub fn draft_form(kind: RepresentationKind, of: Option<Uuid>) -> String {
     match of {
         Some(of) => format!("representation:{kind}:{of}"),
         None => format!("representation:{kind}"),
@@ -50,7 +50,7 @@ pub(super) fn draft_form(kind: RepresentationKind, of: Option<Uuid>) -> String {
 }
 
 /// The form a draft is of, and the address at which it is gone on with.
-pub(crate) fn form_of_draft(form: &str, person: Uuid) -> Option<(RepresentationKind, String)> {
+pub fn form_of_draft(form: &str, person: Uuid) -> Option<(RepresentationKind, String)> {
     let rest = form.strip_prefix("representation:")?;
     let (kind, of) = rest.split_once(':').unwrap_or((rest, ""));
     let kind = RepresentationKind::from_code(kind)?;
@@ -58,11 +58,7 @@ pub(crate) fn form_of_draft(form: &str, person: Uuid) -> Option<(RepresentationK
 }
 
 /// Where a form is filled in: about a problem, a request or a power.
-pub(crate) fn form_address(
-    person: impl std::fmt::Display,
-    kind: RepresentationKind,
-    of: Option<Uuid>,
-) -> String {
+pub fn form_address(person: impl std::fmt::Display, kind: RepresentationKind, of: Option<Uuid>) -> String {
     match of {
         Some(of) => format!("/desk/person/{person}/requests/{kind}?of={of}"),
         None => format!("/desk/person/{person}/requests/{kind}"),
@@ -146,20 +142,4 @@ async fn whole(
     let lists = ["request_state", "request_way", "language"];
     let labels = crate::labels::labels(lists.map(str::to_owned).to_vec()).await?;
     Ok(OpenRepresentation { opened, representation, first, labels })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_draft_leads_back_to_its_form() {
-        let (person, of) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        for of in [None, Some(of)] {
-            let kind = RepresentationKind::Answer;
-            let address = form_address(person, kind, of);
-            assert_eq!(form_of_draft(&draft_form(kind, of), person), Some((kind, address)));
-        }
-        assert_eq!(form_of_draft("casework:need", person), None);
-    }
 }

@@ -4,7 +4,7 @@ use lidzas_domain::{
     case_file::{HouseholdMember, PersonFile},
     code_list::{self, DocumentKind, LegalStatus, ResidenceKind},
     dates::{Case, Language, long_date},
-    institution::LetterFact,
+    institution::{FileInWords, LetterFact},
     person::{NameForm, NameOrder},
 };
 use lidzas_store::code_list::Item;
@@ -14,10 +14,11 @@ use std::sync::Arc;
 const LV: Language = Language::Lv;
 
 /// Puts a file's facts into words with the labels of these lists.
-pub(super) fn in_words(
-    items: Arc<Vec<Item>>,
-) -> impl Fn(&PersonFile) -> Vec<(LetterFact, String)> + Send + Sync {
-    move |file| facts(file, &items)
+pub(super) fn in_words(items: Arc<Vec<Item>>) -> impl Fn(&PersonFile) -> FileInWords + Send + Sync {
+    move |file| FileInWords {
+        facts: facts(file, &items),
+        household: file.household.iter().map(|one| (one.person, member(one))).collect(),
+    }
 }
 
 fn label(items: &[Item], list: &str, code: &str) -> String {
@@ -43,14 +44,12 @@ fn facts(file: &PersonFile, items: &[Item]) -> Vec<(LetterFact, String)> {
     }
     let spoken = file.languages.iter().filter_map(|code| code_list::language(code)).map(|one| one.lv);
     let representative = file.representative.clone().map(|(name, phone)| joined([&name, &phone]));
-    let household: Vec<_> = file.household.iter().map(member).collect();
     facts.extend([
         (LetterFact::Address, address(file, items)),
         (LetterFact::Phone, file.phone.clone()),
         (LetterFact::Email, file.email.clone()),
         (LetterFact::Languages, spoken.collect::<Vec<_>>().join(", ")),
         (LetterFact::Representative, representative.unwrap_or_default()),
-        (LetterFact::Household, household.join("; ")),
     ]);
     facts.retain(|(_, value)| !value.trim().is_empty());
     facts

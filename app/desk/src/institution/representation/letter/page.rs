@@ -9,11 +9,11 @@ use crate::{
     PageTitle,
     case_file::{IdentityBar, Restored, use_person},
     casework::{FileNavigation, Section, loaded},
+    conflict::{Compared, changed_meanwhile, compared},
     context::use_language,
     draft::DraftKeeper,
     error::DeskError,
     form_element::{read_form, typed_before},
-    institution::conflict::{Compared, Conflict, compared},
     sending::{Sending, SubmitBar, Troubles},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -95,7 +95,9 @@ impl Writing {
 
     fn sides(self, then: &LetterSheet, now: &LetterSheet) -> Vec<Compared> {
         let value = |sheet: &LetterSheet, fact: LetterFact| {
-            sheet.content.facts.iter().find(|(one, _)| *one == fact).map(|(_, value)| value.clone())
+            let household = sheet.named(|_member| true);
+            let mut facts = sheet.content.facts.iter().chain(&household);
+            facts.find(|(one, _)| *one == fact).map(|(_, value)| value.clone())
         };
         compared(
             LetterFact::ALL
@@ -135,7 +137,7 @@ fn Sheet(open: OpenLetter) -> impl IntoView {
         <IdentityBar language=language opened=open.opened.clone() />
         <FileNavigation language=language file=file here=Section::Requests />
         {open.draft.map(|draft| view! { <Restored draft=draft keeper=writing.sending.keeper /> })}
-        {move || writing.changed.get().map(|fields| view! { <Conflict fields=fields /> })}
+        {changed_meanwhile(language, writing.changed)}
         <Form writing=writing />
     }
     .into_any()
@@ -205,6 +207,20 @@ fn choices(writing: Writing, errors: Errors) -> AnyView {
         .iter()
         .map(|(fact, value)| (fact.code().to_owned(), format!("{}: {value}", fact_name(language, *fact))))
         .collect();
+    let members: Vec<_> = sheet.household.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
+    let members = (!members.is_empty()).then(|| {
+        view! {
+            <CheckboxList
+                language=language
+                name="members"
+                label=field_label(language, "members")
+                hint=text!(language, letter.members_hint)
+                values=form.members
+                options=members
+                errors=errors
+            />
+        }
+    });
     view! {
         {contact}
         <CheckboxList
@@ -216,6 +232,7 @@ fn choices(writing: Writing, errors: Errors) -> AnyView {
             options=facts
             errors=errors
         />
+        {members}
     }
     .into_any()
 }
@@ -225,6 +242,7 @@ fn field_label(language: Language, field: &str) -> String {
     match field {
         "contact" => text!(language, institution.request.contact),
         "facts" => text!(language, letter.facts),
+        "members" => fact_name(language, LetterFact::Household),
         _ => text!(language, letter.documents),
     }
 }

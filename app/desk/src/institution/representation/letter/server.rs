@@ -23,17 +23,17 @@ pub struct OpenLetter {
 }
 
 /// The name under which drafts of a letter are kept; its subject is the person.
-pub(super) fn draft_form(request: RequestId) -> String {
+pub fn draft_form(request: RequestId) -> String {
     format!("letter:{request}")
 }
 
 /// Where a letter of a request is made.
-pub(in super::super) fn letter_address(person: impl std::fmt::Display, request: RequestId) -> String {
+pub fn letter_address(person: impl std::fmt::Display, request: RequestId) -> String {
     format!("/desk/person/{person}/requests/letter?of={request}")
 }
 
 /// The address at which a letter that was begun is gone on with.
-pub(crate) fn letter_of_draft(form: &str, person: Uuid) -> Option<String> {
+pub fn letter_of_draft(form: &str, person: Uuid) -> Option<String> {
     let request = form.strip_prefix("letter:")?.parse().ok()?;
     Some(letter_address(person, request))
 }
@@ -71,17 +71,4 @@ pub async fn make_request_letter(
     let op = lidzas_domain::person::OpId::from_uuid(op);
     let words = super::facts::in_words(desk.code_items.clone());
     Ok(desk.store.make_letter(desk.caller(), op, desk.role(), letter, desk.today(), words).await?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_draft_leads_back_to_its_letter() {
-        let (person, request) = (Uuid::from_u128(1), RequestId::from_uuid(Uuid::from_u128(2)));
-        let address = letter_of_draft(&draft_form(request), person);
-        assert_eq!(address, Some(letter_address(person, request)));
-        assert_eq!(letter_of_draft("representation:request", person), None);
-    }
 }
