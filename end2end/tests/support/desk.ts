@@ -87,11 +87,12 @@ export class Desk {
     await expect(this.main.getByText(new RegExp(`^${escape(words)}`))).toBeVisible()
   }
 
-  /** Does something in a form, and waits until it has been saved as a draft. */
-  async savedAfter(work: () => Promise<void>): Promise<void> {
-    const kept = this.page.waitForResponse((answer) => answer.url().endsWith('/save_draft') && answer.ok())
+  /** Does something in a form, and waits until a draft that holds it has been saved. */
+  async savedAfter(holds: RegExp, work: () => Promise<void>): Promise<void> {
+    // a save that was on its way before does not hold it
+    const sent = this.page.waitForRequest((request) => request.url().endsWith('/save_draft') && holds.test(request.postData() ?? ''))
     await work()
-    await kept
+    expect((await (await sent).response())?.ok()).toBe(true)
   }
 
   /** Sends the form of an action to its confirmation, and confirms it with the verb on the button. */
