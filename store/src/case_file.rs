@@ -175,11 +175,31 @@ impl Store {
         .await
     }
 
-    /// A person's file as this user may see it; the look is audited in the same transaction.
+    /// A person's file as this user may see it, with the newest that happened in it; the look is audited in the
+    /// same transaction.
     ///
     /// # Errors
     /// `NotFound` when there is no such file, or not for this user.
     pub async fn person_file(
+        &self,
+        caller: Caller,
+        role: Role,
+        person: PersonId,
+        today: NaiveDate,
+    ) -> Result<PersonFile, StoreError> {
+        let mut tx = self.begin(caller).await?;
+        let mut file = read_person_file(&mut tx, role, person, today).await?;
+        file.timeline = timeline::of_the_register(&mut tx, person).await?;
+        audit::write(&mut tx, audit::Entry::of("person.seen", person)).await?;
+        tx.commit().await?;
+        Ok(file)
+    }
+
+    /// The same without what happened in it, which the bar above a section does not tell; the look is audited.
+    ///
+    /// # Errors
+    /// As [`Store::person_file`].
+    pub async fn person_file_bar(
         &self,
         caller: Caller,
         role: Role,
@@ -194,7 +214,7 @@ impl Store {
     }
 }
 
-/// Reads the whole file inside a transaction.
+/// Reads a file inside a transaction, without what happened in it.
 pub(crate) async fn read_person_file(
     tx: &mut Tx,
     role: Role,
@@ -253,7 +273,7 @@ pub(crate) async fn read_person_file(
         vulnerabilities: vulnerabilities(tx, id).await?,
         protected_from: protected_from(tx, id).await?,
         counts: counts(tx, person).await?,
-        timeline: timeline::of_the_register(tx, person).await?,
+        timeline: Vec::new(),
         permitted,
         today,
     })

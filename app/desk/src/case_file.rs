@@ -22,7 +22,7 @@ pub use action::{ActionPage, OpenAction, open_action};
 pub use correction::{CorrectionPage, OpenCorrection, check_correction, correct_record, open_correction};
 pub use open_file::OpenFile;
 #[cfg(feature = "ssr")]
-pub(crate) use open_file::{open_file, shown};
+pub(crate) use open_file::{open_bar, shown};
 pub use person::{PersonPage, read_person};
 pub(crate) use {
     action::Restored,

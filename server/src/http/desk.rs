@@ -34,7 +34,7 @@ pub fn routes(app: App) -> Router<App> {
         .route_layer(middleware::from_fn_with_state(app, function_guard));
     // A register page is 65 kB, and mentors are on buses. The answers hold no secret that a reflected
     // text could be used to guess: no token, and a nonce of their own each.
-    pages.merge(functions).layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+    pages.merge(functions).layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
 }
 
 fn desk_of(app: &App, signed_in: SignedIn) -> Desk {

@@ -399,11 +399,13 @@ async fn the_server_computes_the_level_by_the_criteria_in_force() {
 
     // a new version of the criteria leaves the old assessments theirs
     let second = CriteriaSet { version: 2, thresholds: [1, 2, 3], ..CriteriaSet::first() };
-    sqlx::query("insert into complexity_set (version, valid_from, definition) values (2, today_in_riga(), $1)")
-        .bind(serde_json::to_value(&second).unwrap())
-        .execute(&database.owner)
-        .await
-        .unwrap();
+    sqlx::query(
+        "insert into complexity_set (version, valid_from, definition) values (2, today_in_riga(), $1)",
+    )
+    .bind(serde_json::to_value(&second).unwrap())
+    .execute(&database.owner)
+    .await
+    .unwrap();
     assert_eq!(assess(2, scored("1")).await.unwrap().level, Level::VeryHigh);
     let thread = worker(&office, person).thread().await;
     let levels: Vec<_> = thread.assessments.iter().map(|one| (one.set, one.level, one.computed)).collect();

@@ -118,7 +118,7 @@ pub async fn open_attachments(
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator, Role::SocialMentor])?;
     let page = desk.store.attachments(desk.caller(), desk.role(), person, &filter, after).await?;
-    let opened = crate::case_file::open_file(&desk, person).await?;
+    let opened = crate::case_file::open_bar(&desk, person).await?;
     Ok(OpenAttachments { opened, page, filter, first: after.is_none(), labels: labels().await? })
 }
 
@@ -148,7 +148,7 @@ pub async fn open_attachment(person: PersonId, sheet: Sheet) -> Result<OpenAttac
     if aside && change.is_some() {
         return Err(DeskError::Refused("set_aside_already".to_owned()));
     }
-    let opened = crate::case_file::open_file(&desk, person).await?;
+    let opened = crate::case_file::open_bar(&desk, person).await?;
     let draft = if matches!(sheet, Sheet::Look(_)) {
         None
     } else {

@@ -342,7 +342,7 @@ async fn opened(
 ) -> Result<OpenAppointments, DeskError> {
     let calendar =
         desk.store.file_calendar(desk.caller(), desk.role(), person, (part, also), desk.today()).await?;
-    let opened = crate::case_file::open_file(desk, person).await?;
+    let opened = crate::case_file::open_bar(desk, person).await?;
     let labels = crate::labels::labels(LISTS.map(str::to_owned).to_vec()).await?;
     Ok(OpenAppointments { opened, calendar, interpreters: Vec::new(), draft: None, labels })
 }

@@ -85,7 +85,7 @@ pub async fn open_case_documents(person: PersonId, before: Option<i32>) -> Resul
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
     let listed = desk.store.case_documents(desk.caller(), desk.role(), person, before).await?;
     Ok(OpenDocuments {
-        opened: crate::case_file::open_file(&desk, person).await?,
+        opened: crate::case_file::open_bar(&desk, person).await?,
         documents: listed.documents,
         next: listed.next,
         labels: labels_of(LISTS).await?,
@@ -97,7 +97,7 @@ pub async fn open_case_documents(person: PersonId, before: Option<i32>) -> Resul
 pub async fn open_document_choice(person: PersonId) -> Result<OpenChoice, DeskError> {
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
-    let opened = crate::case_file::open_file(&desk, person).await?;
+    let opened = crate::case_file::open_bar(&desk, person).await?;
     if !opened.file.permitted.hand_out {
         return Err(DeskError::NotFound);
     }
@@ -111,7 +111,7 @@ pub async fn open_redaction(person: PersonId, page: usize, all: bool) -> Result<
     use lidzas_domain::case_document::{PAGE, Purpose};
     let desk = crate::context::desk()?;
     desk.only(&[Role::SocialWorker, Role::Coordinator])?;
-    let opened = crate::case_file::open_file(&desk, person).await?;
+    let opened = crate::case_file::open_bar(&desk, person).await?;
     if !opened.file.permitted.hand_out {
         return Err(DeskError::NotFound);
     }

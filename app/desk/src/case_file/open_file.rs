@@ -51,7 +51,13 @@ pub mod server {
         "interpreter_need",
     ];
 
-    /// Reads a person's file, without what the access table keeps from this user.
+    /// Reads what the bar above a section tells, without what the access table keeps from this user.
+    pub(crate) async fn open_bar(desk: &Desk, person: PersonId) -> Result<OpenFile, DeskError> {
+        let file = desk.store.person_file_bar(desk.caller(), desk.role(), person, desk.today()).await?;
+        shown(desk, file).await
+    }
+
+    /// Reads a person's file with the newest that happened in it, without what the access table keeps from this user.
     pub(crate) async fn open_file(desk: &Desk, person: PersonId) -> Result<OpenFile, DeskError> {
         let file = desk.store.person_file(desk.caller(), desk.role(), person, desk.today()).await?;
         shown(desk, file).await
@@ -134,4 +140,4 @@ pub mod server {
 }
 
 #[cfg(feature = "ssr")]
-pub(crate) use server::{open_file, shown};
+pub(crate) use server::{open_bar, open_file, shown};

@@ -133,7 +133,7 @@ async fn opened(
     part: NetworkPart,
 ) -> Result<OpenNetwork, DeskError> {
     let network = desk.store.network(desk.caller(), desk.role(), person, part).await?;
-    let opened = crate::case_file::open_file(desk, person).await?;
+    let opened = crate::case_file::open_bar(desk, person).await?;
     let lists =
         ["tie_kind", "tie_strength", "tie_quality", "tie_around", "kinship", "family_care", "sensitivity"];
     let labels = crate::labels::labels(lists.map(str::to_owned).to_vec()).await?;

@@ -90,7 +90,7 @@ pub async fn open_notes(
     let wanted: String = wanted.0.chars().take(MOST_SEARCHED).collect();
     let (caller, role) = (desk.caller(), desk.role());
     let (page, ties) = desk.store.notes(caller, role, person, &filter, &wanted, from).await?;
-    let opened = crate::case_file::open_file(&desk, person).await?;
+    let opened = crate::case_file::open_bar(&desk, person).await?;
     Ok(OpenNotes { opened, page, ties, filter, from, labels: labels().await? })
 }
 
@@ -107,7 +107,7 @@ pub async fn open_note(
     if !found.permitted.write {
         return Err(DeskError::NotAllowed);
     }
-    let opened = crate::case_file::open_file(&desk, person).await?;
+    let opened = crate::case_file::open_bar(&desk, person).await?;
     let original = found.note.as_ref().map(|note| note.original);
     let (form, subject) = (note::draft_form(original), person.as_uuid());
     let draft = desk.store.newest_draft(desk.caller(), &form, Some(subject)).await?;

@@ -62,7 +62,7 @@ pub async fn open_timeline(
     let wanted: String = wanted.0.chars().take(crate::notes::MOST_SEARCHED).collect();
     let page = desk.store.timeline(desk.caller(), desk.role(), person, &filter, &wanted, after).await?;
     let staff = desk.store.timeline_staff(desk.caller(), person).await?;
-    let opened = crate::case_file::open_file(&desk, person).await?;
+    let opened = crate::case_file::open_bar(&desk, person).await?;
     let labels = crate::labels::labels(LISTS.map(str::to_owned).to_vec()).await?;
     let staff = staff.into_iter().map(|(account, name)| (account.to_string(), name)).collect();
     Ok(OpenTimeline { opened, page, filter, first: after.is_none(), staff, labels })

@@ -138,7 +138,7 @@ async fn whole(
     representation: Representation,
     first: bool,
 ) -> Result<OpenRepresentation, DeskError> {
-    let opened = crate::case_file::open_file(desk, representation.person).await?;
+    let opened = crate::case_file::open_bar(desk, representation.person).await?;
     let lists = ["request_state", "request_way", "language"];
     let labels = crate::labels::labels(lists.map(str::to_owned).to_vec()).await?;
     Ok(OpenRepresentation { opened, representation, first, labels })

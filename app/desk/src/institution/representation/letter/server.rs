@@ -49,7 +49,7 @@ pub async fn open_request_letter(person: PersonId, request: RequestId) -> Result
     let form = draft_form(request);
     let draft = desk.store.newest_draft(desk.caller(), &form, Some(person.as_uuid())).await?;
     let draft = draft.map(|draft| FoundDraft { id: draft.id, body: draft.body, saved_at: draft.saved_at });
-    let opened = crate::case_file::open_file(&desk, person).await?;
+    let opened = crate::case_file::open_bar(&desk, person).await?;
     Ok(OpenLetter { opened, sheet, draft })
 }
 
